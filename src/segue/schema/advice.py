@@ -45,7 +45,10 @@ class SourceRef(Record):
 
 
 class Reason(Record):
-    """Why something is concluded: the rule, its side and strength, and what it rests on."""
+    """Why something is concluded: the rule, its side and strength, and what it rests on.
+
+    One reason a rule: where it holds in several ways, `also` has what it says of the others.
+    """
 
     rule: str
     for_: bool = Field(alias="for", serialization_alias="for")
@@ -54,6 +57,7 @@ class Reason(Record):
     sources: tuple[SourceRef, ...]
     premises: tuple[Premise, ...]
     as_far_as_we_know: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class FigureRef(Record):
@@ -75,12 +79,24 @@ class Money(Record):
     figures: tuple[FigureRef, ...] = ()
 
 
+class Requirement(Record):
+    """A skill, or group of skills, that something asks for, and how the person stands to it.
+
+    `have` is a level's name, or "unknown"; `need` a level's name.
+    """
+
+    skill: str
+    label: str
+    have: str
+    need: str
+    standing: Literal["met", "lacking", "unknown"]
+
+
 class Recommendation(Record):
     """One recommendation. Equal standing is equal `rank`; `certainty` is -1 to 1, rounded.
 
-    `shown` is false for one beyond the most that are shown of a kind; `met` and `required`
-    count the skills it requires; `as_far_as_we_know` names the unanswered questions that it
-    leans on.
+    `shown` is false for one beyond the most that are shown of a kind; `as_far_as_we_know`
+    names the unanswered questions that it leans on.
     """
 
     kind: str
@@ -93,9 +109,7 @@ class Recommendation(Record):
     reasons: tuple[Reason, ...]
     as_far_as_we_know: tuple[str, ...] = ()
     shown: bool = True
-    met: int = 0
-    required: int = 0
-    unknown: int = 0
+    requirements: tuple[Requirement, ...] = ()
     money: Money | None = None
 
 
@@ -157,6 +171,14 @@ class Gap(Record):
     have: str
     need: str
     reasons: tuple[Reason, ...] = ()
+
+
+class Learn(Record):
+    """A skill that rules say to learn."""
+
+    skill: str
+    label: str
+    reasons: tuple[Reason, ...]
 
 
 class Step(Record):
@@ -222,6 +244,7 @@ class Advice(Record):
     set_aside: tuple[SetAside, ...] = ()
     cautions: tuple[AdvisedCaution, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    to_learn: tuple[Learn, ...] = ()
     plan: tuple[Step, ...] = ()
     pace: str = ""
     unanswered: tuple[Unanswered, ...] = ()

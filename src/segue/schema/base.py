@@ -12,6 +12,10 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 """A public name: small letters, digits and hyphens."""
 
 
+SourceId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
+"""The name of a source; numbered ones keep their capital: M12."""
+
+
 class Record(BaseModel):
     """A frozen record; a field it does not know is an error."""
 
@@ -31,7 +35,7 @@ class Citation(Record):
     says so) take no place.
     """
 
-    source: Id
+    source: SourceId
     at: str = ""
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from segue.schema.base import Citation, Id, Placed, Record, Span
+from segue.schema.base import Citation, Id, Placed, Record, SourceId, Span
 
 
 class Kind(Placed):
@@ -191,7 +191,7 @@ class Caution(Placed):
 class Source(Placed):
     """Where something comes from: title, address and year as far as they are known."""
 
-    id: Id
+    id: SourceId
     title: str
     url: str = ""
     year: str = ""

@@ -1,0 +1,1 @@
+"""The command `segue`: parses, calls the library, shows, and maps errors; nothing else."""

@@ -1,0 +1,87 @@
+"""The entry point `segue`: its commands, and every error as a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+import click
+
+from segue.errors import ProblemsError, SegueError
+from segue_cli.lazy import LazyGroup
+
+FAILED, STOPPED = 1, 130
+
+
+class Segue(LazyGroup):
+    homes: ClassVar[Mapping[str, str]] = {
+        "ask": "segue_cli.ask.command",
+        "recommend": "segue_cli.recommend",
+        "why": "segue_cli.why",
+        "graph": "segue_cli.graph",
+        "sources": "segue_cli.sources",
+        "check": "segue_cli.check",
+        "schema": "segue_cli.schema",
+    }
+
+
+@click.group(cls=Segue, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="segue", message="segue %(version)s")
+def cli() -> None:
+    """Advice on making a living with music production, with every reason and source.
+
+    \b
+    Start here:      segue ask
+    From a file:     segue recommend answers.yaml
+    And why?         segue why answers.yaml freelance-remote-pathway
+
+    Nothing leaves this computer.
+    """
+
+
+def main() -> None:
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code: 1 where it failed, 2 where it was misused."""
+    try:
+        code = cli.main(list(arguments), prog_name="segue", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return STOPPED
+    except SegueError as error:
+        click.echo(told(error), err=True, nl=False)
+        return FAILED
+    except BrokenPipeError:
+        _forget_output()
+        return FAILED
+    except OSError as error:
+        click.echo(f"Error: {error.strerror or error}: {error.filename or 'output'}", err=True)
+        _forget_output()
+        return FAILED
+    return code if isinstance(code, int) else 0
+
+
+def told(error: SegueError) -> str:
+    """The error in plain words; faults of a file with the line they are about."""
+    if not isinstance(error, ProblemsError):
+        return f"{error}\n"
+    from segue.render.text import render_problems
+
+    return render_problems(error.problems)
+
+
+def _forget_output() -> None:
+    """Nobody reads on: keep Python from complaining when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""`segue recommend`: answers in a file to advice."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from segue_cli.options import format_option, output_option, pack_option
+from segue_cli.output import UNSEEN, colour, emit, width
+
+if TYPE_CHECKING:
+    from segue import Advice
+
+
+@click.command("recommend")
+@click.argument("answers")
+@format_option("text", "json", "markdown")
+@output_option
+@click.option("--all", "everything", is_flag=True, help="Show what is kept back otherwise.")
+@pack_option
+def command(
+    answers: str, format_: str, output: Path | None, everything: bool, pack: Path | None
+) -> None:
+    """Advise the person whose answers stand in the file ANSWERS.
+
+    ANSWERS is YAML or JSON: question to answer, where an answer is an option's id, a list of
+    them, a number, or a grid of skills and levels. `not-sure` is "I don't know" anywhere,
+    and - reads standard input.
+
+    \b
+    Examples:
+      segue recommend examples/nadia.yaml
+      segue recommend answers.yaml --format json --output advice.json
+      cat answers.yaml | segue recommend -
+    """
+    import segue
+
+    advice = segue.load(pack).advise(segue.read_answers(answers))
+    emit(written(advice, format_, output, everything=everything, answers=answers), output)
+
+
+def written(
+    advice: Advice, format_: str, output: Path | None, *, everything: bool, answers: str
+) -> str:
+    """The advice in the format asked for; text in a file has no colour and 80 columns."""
+    if format_ == "json":
+        from segue.render import json
+
+        return json.render(advice)
+    if format_ == "markdown":
+        from segue.render import markdown
+
+        return markdown.render(advice)
+    from segue.render import text
+
+    return text.render(
+        advice,
+        width=width() if output is None else UNSEEN,
+        colour=colour() and output is None,
+        everything=everything,
+        answers_file="ANSWERS" if answers == "-" else shlex.quote(answers),
+    )

@@ -1,0 +1,43 @@
+"""`segue why`: the derivation of one result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from segue_cli.options import format_option, output_option, pack_option
+from segue_cli.output import UNSEEN, colour, emit, width
+
+
+@click.command("why")
+@click.argument("answers")
+@click.argument("target")
+@format_option("text", "json")
+@output_option
+@pack_option
+def command(
+    answers: str, target: str, format_: str, output: Path | None, pack: Path | None
+) -> None:
+    """Show why TARGET is advised, or is not, to the person of the file ANSWERS.
+
+    The derivation goes down to the person's own answers, the rules and their sources.
+    TARGET is the id of anything that can be recommended, or of a caution. ANSWERS is as in
+    `segue recommend`; - reads standard input.
+
+    \b
+    Examples:
+      segue why examples/nadia.yaml freelance-remote-pathway
+      segue why answers.yaml university-degree --format json
+    """
+    import segue
+
+    proof = segue.load(pack).why(segue.read_answers(answers), target)
+    if format_ == "json":
+        from segue.render import json
+
+        return emit(json.render(proof), output)
+    from segue.render import text
+
+    wide = width() if output is None else UNSEEN
+    return emit(text.render_proof(proof, width=wide, colour=colour() and not output), output)

@@ -1,0 +1,62 @@
+"""Segue: advice on making a living with music production, with every reason and source.
+
+>>> import segue
+>>> advice = segue.load().advise({"goal": "hobby"})
+>>> advice.recommended("pathway")[0].label
+'Serious hobby or side income beside a job'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from segue.advisor import Advisor as Advisor
+    from segue.advisor import check as check
+    from segue.advisor import load as load
+    from segue.content import read_answers as read_answers
+    from segue.errors import AnswerError as AnswerError
+    from segue.errors import PackError as PackError
+    from segue.errors import Problem as Problem
+    from segue.errors import SegueError as SegueError
+    from segue.errors import UnknownName as UnknownName
+    from segue.schema.advice import Advice as Advice
+    from segue.schema.advice import Proof as Proof
+
+_HOMES = {
+    "Advice": "segue.schema.advice",
+    "Advisor": "segue.advisor",
+    "AnswerError": "segue.errors",
+    "PackError": "segue.errors",
+    "Problem": "segue.errors",
+    "Proof": "segue.schema.advice",
+    "SegueError": "segue.errors",
+    "UnknownName": "segue.errors",
+    "check": "segue.advisor",
+    "load": "segue.advisor",
+    "read_answers": "segue.content",
+}
+__all__ = [
+    "Advice",
+    "Advisor",
+    "AnswerError",
+    "PackError",
+    "Problem",
+    "Proof",
+    "SegueError",
+    "UnknownName",
+    "check",
+    "load",
+    "read_answers",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'segue' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

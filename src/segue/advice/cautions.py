@@ -1,0 +1,82 @@
+"""Cautions: those that apply, and those that could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from segue.advice.reasons import Reasons, source_refs
+from segue.plan import UNKNOWN, Plan, State
+from segue.plan.conditions import all_marked
+from segue.plan.ground import GroundRule
+from segue.plan.state import NOTHING
+from segue.plan.unknown import rests_of_rule
+from segue.schema.advice import AdvisedCaution, SourceRef
+from segue.schema.knowledge import Caution
+from segue.schema.rules import Rule
+
+
+def cautions(plan: Plan, state: State, reasons: Reasons) -> tuple[AdvisedCaution, ...]:
+    """What to beware of: what applies first, each in the pack's order."""
+    found = [_caution(plan, state, reasons, caution) for caution in plan.library.cautions]
+    said = [caution for caution in found if caution is not None]
+    return tuple(sorted(said, key=lambda caution: caution.status != "applies"))
+
+
+def _caution(
+    plan: Plan, state: State, reasons: Reasons, caution: Caution
+) -> AdvisedCaution | None:
+    cell = ("caution", caution.id)
+    firings = state.supports.get(cell, [])
+    if firings:
+        why = reasons.of(cell, "caution", caution.id)
+        return AdvisedCaution(
+            id=caution.id,
+            label=caution.label,
+            status="applies",
+            advice=caution.advice,
+            because=why[0].because,
+            sources=_sources(reasons, caution, [s for reason in why for s in reason.sources]),
+            reasons=why,
+            as_far_as_we_know=reasons.in_order(all_marked(firing.mark for firing in firings)),
+        )
+    questions = NOTHING.union(*(rested for _, rested in unchecked(plan, state, caution)))
+    if not questions:
+        return None
+    asked = [plan.library.question[q].text for q in reasons.in_order(questions)]
+    quoted = ", ".join(f"“{text}”" for text in asked)
+    return AdvisedCaution(
+        id=caution.id,
+        label=caution.label,
+        status="could-not-check",
+        advice=caution.advice,
+        because=f"We could not check this without your answer to {quoted}",
+        sources=_sources(reasons, caution, []),
+        questions=reasons.in_order(questions),
+    )
+
+
+def _sources(reasons: Reasons, caution: Caution, of_rules: list[SourceRef]) -> tuple[SourceRef, ...]:
+    own = source_refs(reasons.library, caution.sources)
+    return tuple(dict.fromkeys([*of_rules, *own]))
+
+
+def unchecked(
+    plan: Plan, state: State, caution: Caution
+) -> Iterator[tuple[GroundRule, frozenset[str]]]:
+    """The rules for a caution that are unknown and not ignored, with what they rest on."""
+    for rule in plan.concluders.get(("caution", caution.id), ()):
+        ignored = isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ignore"
+        if state.verdicts[rule.index] == UNKNOWN and not ignored:
+            yield rule, rests_of_rule(plan, state, rule)
+
+
+def to_ask(plan: Plan, state: State) -> frozenset[str]:
+    """The questions that must be put before the result, for cautions that say `ask`."""
+    found = NOTHING
+    for caution in plan.library.cautions:
+        if state.supports.get(("caution", caution.id)):
+            continue
+        for rule, rests in unchecked(plan, state, caution):
+            if isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ask":
+                found |= rests
+    return frozenset(q for q in found if not state.unsure(q))

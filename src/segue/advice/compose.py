@@ -1,0 +1,201 @@
+"""One person's state to advice: everything they are told, in the order to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from segue.advice.cautions import cautions
+from segue.advice.money import money_of
+from segue.advice.reasons import Reasons, source_refs
+from segue.advice.standing import Standing
+from segue.advice.steps import hours_a_week, plan_steps, span_words
+from segue.advice.words import answer_words
+from segue.plan import PASS, Firing, Plan, State, weighed
+from segue.plan.conditions import Has
+from segue.schema.advice import (
+    Advice,
+    Answered,
+    Gap,
+    Learn,
+    Named,
+    PackRef,
+    Recommendation,
+    RuledOut,
+    SetAside,
+    Unanswered,
+    Weak,
+)
+from segue.schema.answers import Answers
+from segue.schema.library import Library
+
+_DIGITS = 4
+
+
+def compose(plan: Plan, state: State, answers: Answers) -> Advice:
+    """Word everything that was inferred for one person."""
+    writer = _Writer(plan, state)
+    library = plan.library
+    return Advice(
+        pack=pack_ref(library),
+        name=answers.name,
+        answers=dict(answers.values),
+        answered=tuple(writer.answered()),
+        kinds=tuple(Named(id=k.id, label=k.label) for k in library.kinds if k.recommended),
+        phases=tuple(Named(id=p.id, label=p.label) for p in library.settings.phases),
+        recommendations=tuple(writer.recommendations()),
+        weak=tuple(writer.weak()),
+        ruled_out=tuple(writer.ruled_out()),
+        set_aside=tuple(writer.set_aside()),
+        cautions=cautions(plan, state, writer.reasons),
+        gaps=tuple(writer.gaps()),
+        to_learn=tuple(writer.to_learn()),
+        plan=plan_steps(writer.standing, writer.reasons),
+        pace=writer.pace(),
+        unanswered=tuple(writer.unanswered()),
+        evidence_note=library.pack.evidence_note,
+    )
+
+
+def pack_ref(library: Library) -> PackRef:
+    pack = library.pack
+    return PackRef(id=pack.id, version=pack.version, digest=pack.digest)
+
+
+class _Writer:
+    def __init__(self, plan: Plan, state: State) -> None:
+        self.plan, self.state, self.library = plan, state, plan.library
+        self.reasons = Reasons(plan, state)
+        self.standing = Standing.of(plan, state)
+
+    def answered(self) -> Iterator[Answered]:
+        for question in self.library.questions:
+            if question.id in self.state.answers:
+                words = answer_words(question, self.state.answers[question.id])
+                arises = self.state.arises[question.id] == PASS
+                yield Answered(
+                    id=question.id, question=question.text, answer=words, arises=arises
+                )
+
+    def recommendations(self) -> Iterator[Recommendation]:
+        for kind in self.library.kinds:
+            if kind.recommended:
+                for place, (rank, target) in enumerate(self.standing.ranked(kind.id)):
+                    yield self._recommendation(target, rank, place < self.library.settings.shown)
+
+    def _recommendation(self, target: str, rank: int, shown: bool) -> Recommendation:
+        node = self.library.node[target]
+        certainty = self.state.certainty[target]
+        return Recommendation(
+            kind=node.kind,
+            id=target,
+            label=node.label,
+            about=node.about,
+            rank=rank,
+            certainty=round(float(certainty), _DIGITS),
+            strength=self.plan.scale.word(certainty),
+            reasons=self.reasons.evidence(target),
+            as_far_as_we_know=self._mark("we-recommend", target),
+            shown=shown,
+            requirements=tuple(self.standing.requirements(target)),
+            money=money_of(self.library, node),
+        )
+
+    def weak(self) -> Iterator[Weak]:
+        for node in self.library.targets:
+            told = self.standing.recommended(node.id) or self._ruled_out(node.id)
+            if told or not weighed(self.state, node.id):
+                continue
+            certainty = self.state.certainty[node.id]
+            yield Weak(
+                kind=node.kind,
+                id=node.id,
+                label=node.label,
+                certainty=round(float(certainty), _DIGITS),
+                strength=self.plan.scale.word(certainty),
+                reasons=self.reasons.evidence(node.id),
+            )
+
+    def _ruled_out(self, target: str) -> bool:
+        return self.state.statuses["ruled-out", target] == PASS
+
+    def ruled_out(self) -> Iterator[RuledOut]:
+        for node in self.library.targets:
+            if self._ruled_out(node.id):
+                yield RuledOut(
+                    kind=node.kind,
+                    id=node.id,
+                    label=node.label,
+                    reasons=self.reasons.of(("ruled-out", node.id), "ruled-out", node.id),
+                    as_far_as_we_know=self._mark("ruled-out", node.id),
+                )
+
+    def set_aside(self) -> Iterator[SetAside]:
+        for node in self.library.targets:
+            if node.id in self.standing.set_aside:
+                choice, chosen = self.standing.set_aside[node.id]
+                yield SetAside(
+                    kind=node.kind,
+                    id=node.id,
+                    label=node.label,
+                    chosen=chosen,
+                    because=choice.because,
+                    sources=source_refs(self.library, choice.sources),
+                    as_far_as_we_know=self._mark("we-recommend", node.id),
+                )
+
+    def _mark(self, status: str, target: str) -> tuple[str, ...]:
+        return self.reasons.in_order(self.state.mark((status, target)))
+
+    def gaps(self) -> Iterator[Gap]:
+        """The gaps of every recommended role, in the order of rank."""
+        for kind in self.library.settings.gap_kinds:
+            for _, role in self.standing.ranked(kind):
+                for requirement in self.standing.requirements(role):
+                    if requirement.standing != "met":
+                        yield Gap(
+                            role=role,
+                            role_label=self.library.node[role].label,
+                            skill=requirement.skill,
+                            label=requirement.label,
+                            have=requirement.have,
+                            need=requirement.need,
+                        )
+
+    def to_learn(self) -> Iterator[Learn]:
+        """What rules say to learn, but for what is learned solely for what is set aside."""
+        for skill in self.library.skills:
+            cell = ("learn", skill.id)
+            firings = self.state.supports.get(cell, ())
+            if any(not self._for_set_aside(firing) for firing in firings):
+                yield Learn(
+                    skill=skill.id,
+                    label=skill.label,
+                    reasons=self.reasons.of(cell, "learn", skill.id),
+                )
+
+    def _for_set_aside(self, firing: Firing) -> bool:
+        return any(
+            isinstance(condition, Has)
+            and condition.status == "we-recommend"
+            and condition.target in self.standing.set_aside
+            for condition in firing.rule.branches[firing.branch]
+        )
+
+    def pace(self) -> str:
+        pace = hours_a_week(self.library, self.state.values)
+        if pace is None:
+            return ""
+        hours, told = pace
+        said = f"{span_words(hours)} hours a week"
+        return f"at {said}" if told else f"at {said}, which we assumed because you did not say"
+
+    def unanswered(self) -> Iterator[Unanswered]:
+        for question in self.library.questions:
+            arises = self.state.arises[question.id] == PASS
+            if arises and question.id not in self.state.values:
+                yield Unanswered(
+                    id=question.id,
+                    text=question.text,
+                    unsure=self.state.unsure(question.id),
+                    core=question.core,
+                )

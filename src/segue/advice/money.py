@@ -1,0 +1,79 @@
+"""The truth about money: never a number without its year, country and source."""
+
+from __future__ import annotations
+
+from segue.advice.reasons import source_refs
+from segue.advice.steps import span_words
+from segue.schema.advice import FigureRef, Money
+from segue.schema.base import Citation
+from segue.schema.knowledge import Figure, Income, Node
+from segue.schema.library import Library
+
+MOST_FIGURES = 2
+_QUALITY = ("strong", "medium", "weak")
+
+
+def money_of(library: Library, node: Node) -> Money | None:
+    """What is known of the money of one node; None where nothing is."""
+    figures = _figures(library, node)
+    said = []
+    if node.first_money:
+        basis = _basis(library, node.first_money.basis)
+        said.append(f"first money after {span_words(node.first_money.months)} months ({basis})")
+    if node.income:
+        said += _income_words(library, node.income)
+    if node.study:
+        said.append(f"takes {node.study.duration} ({node.study.basis})")
+    if not said and not figures:
+        return None
+    text = "; ".join(said)
+    return Money(text=text[:1].upper() + text[1:], basis=_notes(node), figures=figures)
+
+
+def _income_words(library: Library, income: Income) -> list[str]:
+    basis = _basis(library, income.delay_basis)
+    delay = f"first money after {span_words(income.months_to_first)} months ({basis})"
+    figures = [figure for figure in library.figures if figure.id in income.figures]
+    if income.low is None or income.high is None or not figures:
+        return [income.payment, delay]
+    years = sorted({figure.year for figure in figures})
+    where = ", ".join(dict.fromkeys(figure.country for figure in figures))
+    when = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    amount = f"{income.low:,g} to {income.high:,g} {income.currency} per {income.per}"
+    return [f"{amount} ({where}, {when}; {income.amount_basis})", delay]
+
+
+def _basis(library: Library, citation: Citation) -> str:
+    title = source_refs(library, [citation])[0].title
+    return title[:1].lower() + title[1:] if title.startswith("An ") else title
+
+
+def _notes(node: Node) -> str:
+    if node.income:
+        return node.income.note
+    return node.first_money.note if node.first_money else ""
+
+
+def _figures(library: Library, node: Node) -> tuple[FigureRef, ...]:
+    named = set(node.income.figures) if node.income else set()
+    named |= set(node.study.figures) if node.study else set()
+    about = [f for f in library.figures if f.shown and (node.id in f.about or f.id in named)]
+    sound = [f for f in about if f.strength != "weak" and f.topic in ("income", "cost", "price")]
+    sound.sort(key=lambda figure: (_QUALITY.index(figure.strength), -_latest(figure)))
+    return tuple(_shown(library, figure) for figure in sound[:MOST_FIGURES])
+
+
+def _latest(figure: Figure) -> int:
+    digits = "".join(c if c.isdigit() else " " for c in figure.year).split()
+    return max((int(year) for year in digits), default=0)
+
+
+def _shown(library: Library, figure: Figure) -> FigureRef:
+    return FigureRef(
+        id=figure.id,
+        statement=figure.statement,
+        year=figure.year,
+        country=figure.country,
+        quality=figure.quality,
+        sources=source_refs(library, figure.sources),
+    )

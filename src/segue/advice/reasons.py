@@ -1,0 +1,206 @@
+"""Firings to reasons: what was concluded, on what premises, from which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from segue.advice.words import clause, filled, relation_words, supposed
+from segue.plan import PASS, Firing, Plan, State
+from segue.plan.conditions import (
+    AllOf,
+    AnyOf,
+    Compared,
+    Condition,
+    Counted,
+    Has,
+    Holds,
+    Known,
+    LevelIn,
+)
+from segue.plan.ground import Conclusion
+from segue.plan.plan import Said
+from segue.plan.state import NOTHING, Cell
+from segue.schema.advice import Premise, Reason, SourceRef
+from segue.schema.base import Citation
+from segue.schema.library import Library
+
+_ADVISER = "An adviser's judgement"
+_GRAPH = "The knowledge graph"
+
+
+def source_refs(library: Library, citations: Iterable[Citation]) -> tuple[SourceRef, ...]:
+    """Citations as people see them, with title, address and year."""
+    known = {source.id: source for source in library.sources}
+    found = []
+    for citation in citations:
+        source = known.get(citation.source)
+        if source is None:
+            title = _ADVISER if citation.source == "adviser" else _GRAPH
+            found.append(SourceRef(id=citation.source, at=citation.at, title=title))
+        else:
+            found.append(
+                SourceRef(
+                    id=source.id,
+                    at=citation.at,
+                    title=source.title,
+                    url=source.url,
+                    year=source.year,
+                )
+            )
+    return tuple(found)
+
+
+class Reasons:
+    """Words the firings of one person's state."""
+
+    def __init__(self, plan: Plan, state: State) -> None:
+        self.plan, self.state = plan, state
+        self.library = plan.library
+        self._bases: dict[Cell, frozenset[str]] = {}
+
+    def evidence(self, target: str) -> tuple[Reason, ...]:
+        """The reasons for and against a target: for first, the strongest first."""
+        reasons = self.of(("certainty", target), "for", target)
+        return (*reasons, *self.of(("certainty", target), "against", target))
+
+    def of(self, cell: Cell, sort: str, target: str) -> tuple[Reason, ...]:
+        """One reason for each rule that concluded this, the strongest first."""
+        by_rule: dict[str, list[tuple[Firing, Conclusion]]] = {}
+        for firing in self.state.supports.get(cell, ()):
+            for conclusion in firing.rule.conclusions:
+                if (conclusion.sort, conclusion.target) == (sort, target):
+                    by_rule.setdefault(firing.rule.rule.id, []).append((firing, conclusion))
+        factors = self.plan.scale.factors
+        ordered = sorted(by_rule.values(), key=lambda of: -factors.get(of[0][1].strength, 0))
+        return tuple(self._reason(of) for of in ordered)
+
+    def _reason(self, firings: list[tuple[Firing, Conclusion]]) -> Reason:
+        """The reason of one rule, told by its first firing that leans on nothing unknown."""
+        first, conclusion = min(firings, key=lambda of: bool(of[0].mark))
+        said = self.because(first)
+        others = dict.fromkeys(self.because(firing) for firing, _ in firings)
+        marks = [firing.mark for firing, _ in firings]
+        return Reason(
+            rule=first.rule.rule.id,
+            **{"for": conclusion.sort != "against"},
+            strength=conclusion.strength or None,
+            because=said,
+            sources=self.sources(first),
+            premises=tuple(self.premises(first)),
+            as_far_as_we_know=self.in_order(NOTHING.union(*marks) if all(marks) else NOTHING),
+            also=tuple(other for other in others if other != said),
+        )
+
+    def because(self, firing: Firing) -> str:
+        return filled(self.plan, self.state, firing.rule)
+
+    def sources(self, firing: Firing) -> tuple[SourceRef, ...]:
+        """The rule's sources; where it leans on the graph, those of the nodes it walked."""
+        citations = list(firing.rule.rule.sources)
+        if any(citation.source == "knowledge" for citation in citations):
+            walked = [self.library.node[edge.source] for edge in firing.rule.relations]
+            citations += [citation for node in walked for citation in node.sources]
+        return source_refs(self.library, dict.fromkeys(citations))
+
+    def premises(self, firing: Firing) -> Iterator[Premise]:
+        """What was found, the edges walked, and what was looked for and not found."""
+        for condition in passing(firing, self.state):
+            yield self.premise(condition)
+        for edge in firing.rule.relations:
+            words = relation_words(self.library, edge)
+            name = f"{edge.source} {edge.relation} {edge.target}"
+            yield Premise(kind="relation", id=name, text=words)
+        for condition in (line for block in firing.rule.unless for line in block):
+            yield self._absent(condition)
+
+    def premise(self, condition: Condition) -> Premise:
+        kind, name = _kind_and_id(condition)
+        text = clause(self.plan, self.state, condition)
+        return Premise.model_validate(
+            {"kind": kind, "id": name, "text": text, "answers": self.in_order(self.bases(condition))}
+        )
+
+    def _absent(self, condition: Condition) -> Premise:
+        kind, name = _kind_and_id(condition)
+        text = f"we did not find that {supposed(self.plan, condition)}"
+        return Premise.model_validate({"kind": kind, "id": name, "text": text, "absent": True})
+
+    def bases(self, condition: Condition) -> frozenset[str]:
+        """The answers of the person that a condition comes down to."""
+        return NOTHING.union(*(self.bases_of(cell) for cell in condition.reads()))
+
+    def bases_of(self, cell: Cell) -> frozenset[str]:
+        """The answered questions behind a cell, through every rule that fired for it."""
+        if cell not in self._bases:
+            self._bases[cell] = NOTHING.union(*self._find_bases(cell))
+        return self._bases[cell]
+
+    def _find_bases(self, cell: Cell) -> Iterator[frozenset[str]]:
+        sort, name = cell
+        values = self.state.values
+        if sort == "arises":
+            yield frozenset({name} & values.keys())
+        elif sort == "counts":
+            yield frozenset(values)
+        elif sort == "recommended":
+            yield self.bases_of(("certainty", name))
+        elif sort in ("level", "stated"):
+            yield self._level_bases(sort, name)
+        elif sort == "fact":
+            yield frozenset(
+                said.question for said in self.plan.meant_by[name] if _said(self.state, said)
+            )
+        for firing in self.state.supports.get(cell, ()):
+            for condition in passing(firing, self.state):
+                yield self.bases(condition)
+
+    def _level_bases(self, sort: str, skill: str) -> frozenset[str]:
+        grid = self.library.grid_of.get(skill)
+        rows = self.state.values.get(grid.id) if grid else None
+        found = {grid.id} if grid and isinstance(rows, dict) and skill in rows else set()
+        if sort == "level":
+            counted = self.plan.counted_by[skill]
+            found |= {said.question for said in counted if _said(self.state, said)}
+        return frozenset(found)
+
+    def in_order(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """Question ids in the order of the questionnaire."""
+        wanted = set(questions)
+        return tuple(q.id for q in self.library.questions if q.id in wanted)
+
+
+def passing(firing: Firing, state: State) -> Iterator[Condition]:
+    """The conditions a firing rests on; of "any of", the parts that pass."""
+    for condition in firing.rule.branches[firing.branch]:
+        yield from _parts(condition, state)
+
+
+def _parts(condition: Condition, state: State) -> Iterator[Condition]:
+    if isinstance(condition, AnyOf | AllOf):
+        for part in condition.parts:
+            if part.verdict(state) == PASS:
+                yield from _parts(part, state)
+    else:
+        yield condition
+
+
+def _said(state: State, said: Said) -> bool:
+    chosen = state.values.get(said.question)
+    return isinstance(chosen, frozenset) and said.value in chosen
+
+
+def _kind_and_id(condition: Condition) -> tuple[str, str]:
+    match condition:
+        case Holds(fact=fact) | Known(fact=fact):
+            return "fact", fact
+        case LevelIn(skill=skill):
+            return "level", skill
+        case Has(target=target):
+            return "target", target
+        case Counted(count=count):
+            return "count", count
+        case Compared():
+            return "count", "recommendations"
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return _kind_and_id(parts[0])
+    return "answer", getattr(condition, "question", "")

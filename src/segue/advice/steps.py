@@ -1,0 +1,120 @@
+"""The plan of steps: prerequisites first, then by rank, at the hours the person gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from segue.advice.reasons import Reasons, source_refs
+from segue.advice.standing import Standing
+from segue.schema.advice import Step
+from segue.schema.base import Span
+from segue.schema.knowledge import Effort
+from segue.schema.library import Library
+
+
+def hours_a_week(library: Library, values: dict[str, object]) -> tuple[Span, bool] | None:
+    """The hours a week as a range, and whether the person gave them; None: nobody asks."""
+    pace = library.settings.pace
+    if pace is None:
+        return None
+    chosen = values.get(pace.question)
+    for option in library.question[pace.question].options:
+        if isinstance(chosen, frozenset) and option.id in chosen and option.amount:
+            return option.amount, True
+    return pace.assume, False
+
+
+def plan_steps(standing: Standing, reasons: Reasons) -> tuple[Step, ...]:
+    """The recommended steps in the order to take them.
+
+    A step begins when those before it are done and the hours spent on earlier ones have
+    passed; it ends after its own hours, and no sooner than its fewest weeks. Its phase is
+    the one in which it begins.
+    """
+    library = standing.plan.library
+    ranked = standing.ranked(library.settings.step_kind)
+    order = in_order(library, [target for _, target in ranked])
+    pace = hours_a_week(library, standing.state.values)
+    hours = max((pace[0].low + pace[0].high) / 2, 0.5) if pace else 1.0
+    spent, ends, found = 0.0, dict[str, float](), []
+    for step in order:
+        after = [s for s in order if s != step and step in nx.descendants(_before(library), s)]
+        effort = library.node[step].effort
+        needed = _middle(effort.hours) / hours if effort else 0.0
+        begin = max([spent, *(ends[earlier] for earlier in after)])
+        ends[step] = begin + max(needed, effort.weeks.low if effort else 0.0)
+        spent += needed
+        found.append(_step(standing, reasons, step, _nearest(library, after), begin, ends[step]))
+    return tuple(sorted(found, key=lambda step: step.begin_week or 0.0))
+
+
+def in_order(library: Library, steps: list[str]) -> list[str]:
+    """Steps so ordered that each comes after its prerequisites, else by the order given."""
+    before = _before(library)
+    among: nx.DiGraph[str] = nx.DiGraph()
+    among.add_nodes_from(steps)
+    for step in steps:
+        later = nx.descendants(before, step) if step in before else set()
+        among.add_edges_from((step, other) for other in steps if other in later)
+    return list(nx.lexicographical_topological_sort(among, key=steps.index))
+
+
+def _before(library: Library) -> nx.DiGraph[str]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(node.id for node in library.nodes)
+    relation = library.settings.precedes
+    graph.add_edges_from((e.source, e.target) for e in library.relations if e.relation == relation)
+    return graph
+
+
+def _nearest(library: Library, after: Iterable[str]) -> tuple[str, ...]:
+    """The prerequisites that no other of them already waits for."""
+    before, steps = _before(library), list(after)
+    return tuple(s for s in steps if not any(t in nx.descendants(before, s) for t in steps))
+
+
+def _middle(span: Span) -> float:
+    return (span.low + span.high) / 2
+
+
+def _step(
+    standing: Standing,
+    reasons: Reasons,
+    step: str,
+    after: tuple[str, ...],
+    begin: float,
+    end: float,
+) -> Step:
+    library = standing.plan.library
+    node = library.node[step]
+    phases = library.settings.phases
+    phase = next(p for p in phases if p.until is None or begin < p.until)
+    basis = source_refs(library, [node.effort.basis]) if node.effort else ()
+    return Step(
+        id=step,
+        label=node.label,
+        phase=phase.id,
+        after=after,
+        reasons=reasons.of(("certainty", step), "for", step),
+        effort=effort_words(node.effort) if node.effort else "",
+        basis=basis[0].title if basis else "",
+        begin_week=round(begin, 1),
+        end_week=round(end, 1),
+        serves=standing.serves(step),
+    )
+
+
+def effort_words(effort: Effort) -> str:
+    """An effort as people read it: hours, and money where it takes any."""
+    said = f"{span_words(effort.hours)} hours"
+    if effort.cost and effort.cost.high:
+        said += f", {span_words(effort.cost)} {effort.currency}"
+    return said
+
+
+def span_words(span: Span) -> str:
+    """A range as people read it."""
+    low, high = f"{span.low:,g}", f"{span.high:,g}"
+    return low if low == high else f"{low} to {high}"

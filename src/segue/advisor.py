@@ -1,0 +1,97 @@
+"""The advisor: one loaded pack, and what it can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from networkx import MultiDiGraph
+
+from segue import content
+from segue.advice import compose, to_ask
+from segue.check import check_library
+from segue.content.answers import RawAnswers
+from segue.errors import PackError, Problem
+from segue.explain import why
+from segue.graph import build as build_graph
+from segue.inference import infer
+from segue.plan import Plan, arising, run
+from segue.questionnaire import check_answers
+from segue.schema.advice import Advice, Proof
+from segue.schema.answers import Answers
+from segue.schema.library import Library
+
+AnyAnswers = Mapping[str, object] | RawAnswers | Answers
+"""Answers as a mapping of question id to answer, as read from a file, or already checked."""
+
+
+class Advisor:
+    """Advises anybody by one pack; holds nothing of anyone, and may be shared by threads.
+
+    Example:
+        >>> import segue
+        >>> advisor = segue.load()
+        >>> advice = advisor.advise({"goal": "hobby"})
+        >>> advice.recommended("pathway")[0].id
+        'serious-hobby-pathway'
+    """
+
+    def __init__(self, library: Library, plan: Plan) -> None:
+        self.library = library
+        self.plan = plan
+
+    @cached_property
+    def graph(self) -> MultiDiGraph:
+        """The knowledge graph; see `segue.graph.build` for what its nodes and edges carry."""
+        return build_graph(self.library)
+
+    def read(self, answers: AnyAnswers) -> Answers:
+        """Check answers against the questionnaire; raises AnswerError with every fault."""
+        if isinstance(answers, Answers):
+            return answers
+        if isinstance(answers, RawAnswers):
+            return check_answers(
+                self.library, answers.values, places=answers.places, name=answers.name
+            )
+        return check_answers(self.library, answers)
+
+    def advise(self, answers: AnyAnswers) -> Advice:
+        """All that this person is told; raises AnswerError."""
+        read = self.read(answers)
+        return compose(self.plan, infer(self.plan, read), read)
+
+    def why(self, answers: AnyAnswers, target: str) -> Proof:
+        """The derivation of one target; raises AnswerError and UnknownName."""
+        return why(self.plan, infer(self.plan, self.read(answers)), target)
+
+    def arising(self, answers: Answers) -> frozenset[str]:
+        """The ids of the questions that arise for these answers."""
+        return arising(self.plan, answers)
+
+    def to_ask(self, answers: Answers) -> frozenset[str]:
+        """The questions to put before the result, for cautions that ask to be checked."""
+        return to_ask(self.plan, run(self.plan, answers))
+
+
+def load(path: str | Path | None = None) -> Advisor:
+    """Load a pack (none named: the bundled one); raises PackError with every fault in it."""
+    directory = Path(path) if path is not None else content.bundled()
+    reading = content.read_pack(directory)
+    checked = check_library(reading.library) if reading.library is not None else None
+    problems = [*reading.problems, *(checked.problems if checked else ())]
+    faults = [problem for problem in problems if problem.severity == "error"]
+    if faults or reading.library is None or checked is None:
+        raise PackError(content.quoted(faults, directory))
+    return Advisor(reading.library, checked.plan)
+
+
+def check(path: str | Path | None = None) -> tuple[Problem, ...]:
+    """Every problem of a pack, warnings included, sorted by file and line; raises nothing."""
+    directory = Path(path) if path is not None else content.bundled()
+    reading = content.read_pack(directory)
+    found = [*reading.problems]
+    if reading.library is not None:
+        found += check_library(reading.library).problems
+    ordered = sorted(found, key=lambda problem: (problem.place, problem.code, problem.message))
+    return tuple(content.quoted(ordered, directory))

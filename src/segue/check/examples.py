@@ -1,0 +1,119 @@
+"""R701 and R702: a rule's own examples, each tried on the rule alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from segue.errors import Problem
+from segue.plan import FAIL, PASS, UNKNOWN, Plan, State
+from segue.plan.resolve import Fault, Resolver
+from segue.plan.state import WHOLE, Interval
+from segue.plan.vocabulary import COUNTS, spaced
+from segue.schema.answers import Answers
+from segue.schema.questionnaire import Question
+from segue.schema.rules import STATUSES, Example, Given, Name, Rule
+
+
+def failing_examples(plan: Plan) -> Iterator[Problem]:
+    """Every example that does not hold, or that cannot be read."""
+    examiner = _Examiner(plan)
+    for rule in plan.library.rules:
+        yield from examiner.examine(rule)
+
+
+class _Examiner:
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.resolver = Resolver(plan.vocabulary, plan.required)
+        self.instances: dict[str, list[int]] = {}
+        for ground in plan.rules:
+            self.instances.setdefault(ground.rule.id, []).append(ground.index)
+
+    def examine(self, rule: Rule) -> Iterator[Problem]:
+        for wanted, code in ((True, "R703"), (False, "R703")):
+            if not any(example.applies == wanted for example in rule.examples):
+                yield _missing(rule, code, wanted)
+        for example in rule.examples:
+            try:
+                state = self._state(example)
+            except Fault as fault:
+                yield fault.at(example.place)
+                continue
+            if self._applies(rule, state) != example.applies:
+                yield _wrong(rule, example)
+
+    def _applies(self, rule: Rule, state: State) -> bool:
+        grounds = (self.plan.rules[index] for index in self.instances.get(rule.id, ()))
+        return any(self.plan.match(state, ground) for ground in grounds)
+
+    def _state(self, example: Example) -> State:
+        """A person of whom just these facts are known; all else is unanswered."""
+        library = self.plan.library
+        state = State(Answers())
+        state.arises = {question.id: PASS for question in library.questions}
+        state.facts = {fact.id: UNKNOWN for fact in library.facts}
+        state.levels = {skill.id: WHOLE for skill in library.skills}
+        state.counts = dict.fromkeys(COUNTS, 0)
+        state.statuses = {(s, node.id): FAIL for s in STATUSES for node in library.targets}
+        state.certainty = {node.id: self.plan.scale.threshold * 0 for node in library.targets}
+        state.verdicts = {ground.index: FAIL for ground in self.plan.rules}
+        for given in example.given:
+            self._give(state, given)
+        state.stated = dict(state.levels)
+        return state
+
+    def _give(self, state: State, given: Given) -> None:
+        name = given.subject
+        status = next((status for status in STATUSES if status == name.id), None)
+        if status is not None:
+            for value in given.values:
+                state.statuses[status, self.resolver.recommendable(value, {})] = PASS
+            return
+        subject = self.resolver.subject(name)
+        if subject.type == "fact":
+            state.facts[subject.id] = PASS if given.values[0].id == "yes" else FAIL
+        elif subject.type == "level":
+            level = self.resolver.level(given.values[0])
+            state.levels[subject.id] = Interval(level, level)
+            if subject.question:
+                rows = state.values.setdefault(subject.question.id, {})
+                assert isinstance(rows, dict)
+                rows[subject.id] = level
+        elif subject.type == "count":
+            state.counts[subject.id] = int(given.values[0].id)
+        elif subject.question is not None:
+            value = self._value(subject.question, given.values)
+            if value is not None:
+                state.values[subject.id] = value
+
+    def _value(self, question: Question, names: tuple[Name, ...]) -> object:
+        if question.type == "number":
+            return self._number(question, names[0])
+        if question.type in ("scale", "yes-no"):
+            return frozenset(name.id for name in names)
+        return frozenset().union(*self.resolver.options(question, names))
+
+    def _number(self, question: Question, name: Name) -> object:
+        number = float(name.id.split("-")[0])
+        if not question.banded:
+            return number
+        for option in question.options:
+            if option.band and option.band.start <= number:
+                if option.band.end is None or number < option.band.end:
+                    return frozenset({option.id})
+        raise Fault("R105", f"{number:g} lies in no band of '{spaced(question.id)}'.", "", name)
+
+
+def _missing(rule: Rule, code: str, wanted: bool) -> Problem:
+    said = "applies to" if wanted else "but not to"
+    message = f"'{rule.id}' has no example under '{said}'."
+    cure = "Add a person on each side of its boundary."
+    return Problem(rule.place, code, message, cure, "warning")
+
+
+def _wrong(rule: Rule, example: Example) -> Problem:
+    if example.applies:
+        message = f"'{rule.id}' does not apply to this person, but the example says it does."
+        return Problem(example.place, "R701", message, "Mend the rule or the example.")
+    message = f"'{rule.id}' applies to this person, but the example says it does not."
+    return Problem(example.place, "R702", message, "Mend the rule or the example.")

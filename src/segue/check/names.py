@@ -1,0 +1,201 @@
+"""Names outside conditions: relations, sources, meanings, choices, settings, blanks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from segue.errors import Place, Problem, did_you_mean
+from segue.plan import Plan
+from segue.plan.plan import meanings_of
+from segue.plan.vocabulary import spaced
+from segue.schema.base import Citation
+from segue.schema.library import Library
+from segue.schema.rules import Block, Choice, Rule
+
+RESERVED_SOURCES = ("adviser", "knowledge")
+_BLANK = re.compile(r"\{([^{}]+)\}")
+
+
+def unknown_names(plan: Plan) -> Iterator[Problem]:
+    """Every name that stands for nothing, or for something of the wrong kind."""
+    library = plan.library
+    yield from _doubled(library)
+    yield from _relations(library)
+    yield from _citations(library)
+    yield from _meanings(library)
+    yield from _settings(library)
+    yield from _figures(library)
+    for choice in library.choices:
+        yield from _choice(plan, choice)
+    for rule in library.rules:
+        yield from _blanks(plan, rule)
+
+
+def unknown(place: Place, name: str, known: Iterable[str], what: str = "nothing") -> Problem:
+    """R101: a name that stands for nothing, with the nearest known one."""
+    hint = did_you_mean(name, known)
+    return Problem(place, "R101", f"{what} is called '{name}'.", hint, width=len(name))
+
+
+def _doubled(library: Library) -> Iterator[Problem]:
+    for records in (
+        library.nodes,
+        library.facts,
+        library.cautions,
+        library.questions,
+        library.rules,
+        library.sources,
+        library.figures,
+        library.kinds,
+        library.relation_kinds,
+        library.remarks,
+    ):
+        counts = Counter(record.id for record in records)
+        for record in records:
+            if counts[record.id] > 1:
+                counts[record.id] = 0
+                message = f"'{record.id}' is defined more than once."
+                yield Problem(record.place, "R102", message, "Keep one, or rename the other.")
+
+
+def _relations(library: Library) -> Iterator[Problem]:
+    kinds = {kind.id: kind for kind in library.relation_kinds}
+    for node in library.nodes:
+        if node.kind not in library.kind:
+            yield unknown(node.place, node.kind, library.kind, "no kind")
+    for edge in library.relations:
+        kind = kinds.get(edge.relation)
+        if kind is None:
+            yield unknown(edge.place, edge.relation, kinds, "no relation")
+            continue
+        for end, allowed in ((edge.source, kind.sources), (edge.target, kind.targets)):
+            node = library.node.get(end)
+            if node is None:
+                yield unknown(edge.place, end, library.node)
+            elif allowed and node.kind not in allowed:
+                message = f"'{end}' is a {node.kind}; '{kind.id}' does not join that kind."
+                cure = f"It joins {', '.join(allowed)}."
+                yield Problem(edge.place, "R107", message, cure, width=len(end))
+        if edge.level is not None and not kind.level:
+            message = f"'{kind.id}' carries no level."
+            yield Problem(edge.place, "R103", message, "Leave the level out.")
+
+
+def _citations(library: Library) -> Iterator[Problem]:
+    known = {source.id for source in library.sources} | set(RESERVED_SOURCES)
+    for place, citation in all_citations(library):
+        if citation.source not in known:
+            hint = did_you_mean(citation.source, known)
+            message = f"no source is called '{citation.source}'."
+            cure = hint or "Add it to knowledge/sources.yaml, or write 'adviser'."
+            yield Problem(place, "R503", message, cure, width=len(citation.source))
+
+
+def all_citations(library: Library) -> Iterator[tuple[Place, Citation]]:
+    """Every citation of a pack, with the place of whatever cites it."""
+    for records in (
+        library.nodes,
+        library.rules,
+        library.choices,
+        library.cautions,
+        library.figures,
+        library.themes,
+        library.remarks,
+        [library.strengths],
+    ):
+        for record in records:
+            yield from ((record.place, citation) for citation in record.sources)
+
+
+def _meanings(library: Library) -> Iterator[Problem]:
+    skills = {skill.id for skill in library.skills}
+    for question in library.questions:
+        for _, means in meanings_of(question):
+            for fact in means.facts:
+                if fact not in library.fact:
+                    yield unknown(question.place, fact, library.fact, "no fact")
+            for count in means.counts:
+                if count.skill not in skills:
+                    yield unknown(question.place, count.skill, skills, "no skill")
+        for row in question.rows:
+            if row.id not in skills:
+                yield unknown(row.place, row.id, skills, "no skill")
+        for name, members in question.sets.items():
+            words = {option.word for option in question.options}
+            for member in members:
+                if member not in words:
+                    yield unknown(question.place, member, words, f"in the set '{name}' nothing")
+
+
+def _settings(library: Library) -> Iterator[Problem]:
+    settings = library.settings
+    relations = {kind.id for kind in library.relation_kinds}
+    named = (settings.requires, settings.part_of, settings.develops, settings.precedes)
+    for relation in (*named, *settings.serves):
+        if relation not in relations:
+            yield unknown(settings.place, relation, relations, "no relation")
+    for kind in (*settings.gap_kinds, settings.step_kind, *(r.kind for r in library.remarks)):
+        if kind not in library.kind:
+            yield unknown(settings.place, kind, library.kind, "no kind")
+    if settings.pace and settings.pace.question not in library.question:
+        yield unknown(settings.place, settings.pace.question, library.question, "no question")
+    strengths = {strength.name for strength in library.strengths.strengths}
+    if library.strengths.recommend_from not in strengths:
+        place = library.strengths.place
+        yield unknown(place, library.strengths.recommend_from, strengths, "no strength")
+    for noun in library.nouns:
+        for kind in noun.kinds:
+            if kind not in library.kind:
+                yield unknown(noun.place, kind, library.kind, "no kind")
+
+
+def _figures(library: Library) -> Iterator[Problem]:
+    for figure in library.figures:
+        for name in figure.about:
+            if name not in library.node and name not in library.caution:
+                yield unknown(figure.place, name, library.node)
+    figures = {figure.id for figure in library.figures}
+    for node in library.nodes:
+        for block in (node.income, node.first_money, node.study):
+            for name in block.figures if block else ():
+                if name not in figures:
+                    yield unknown(node.place, name, figures, "no figure")
+
+
+def _choice(plan: Plan, choice: Choice) -> Iterator[Problem]:
+    library = plan.library
+    targets = {node.id for node in library.targets}
+    for name in choice.options:
+        if name.id not in targets:
+            yield unknown(name.place, name.id, targets)
+    words = {"strongest", *(preference.word for preference in library.settings.preferences)}
+    for name in choice.prefer:
+        if name.id not in words:
+            yield unknown(name.place, name.id, words, "no preference")
+
+
+def _blanks(plan: Plan, rule: Rule) -> Iterator[Problem]:
+    """R110: a blank in a `because` that the rule did not look at."""
+    looked_at = _looked_at(rule)
+    for said in _BLANK.findall(rule.because):
+        name = "-".join(said.lower().split())
+        if name not in looked_at:
+            shown = ", ".join(f"{{{spaced(known)}}}" for known in sorted(looked_at))
+            message = f"'{{{said}}}' stands in the because, but the rule does not look at it."
+            cure = f"Only these may stand there: {shown}." if shown else "Leave it out."
+            yield Problem(rule.place, "R110", message, cure)
+
+
+def _looked_at(rule: Rule) -> set[str]:
+    blocks: tuple[Block, ...] = (*rule.when, *rule.unless)
+    lines = [line for block in blocks for line in block.lines]
+    names = {f"the-{line.subject.id}" if line.subject.the else line.subject.id for line in lines}
+    names |= {f"the-{walk.noun}" for walk in rule.walks}
+    names |= {value.id for line in lines for value in line.values if not value.the}
+    if any(line.comparison.endswith("-required") for line in lines):
+        names |= {"required-level", "your-level"}
+    if any(line.subject.the for line in lines):
+        names.add("your-level")
+    return names

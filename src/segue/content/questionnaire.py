@@ -1,0 +1,155 @@
+"""`knowledge/questionnaire.yaml`: the questions, and when each one arises."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from segue.content.conditions import condition
+from segue.content.form import Form, mapping
+from segue.content.options import meaning, options
+from segue.content.page import Page
+from segue.content.tree import Entry, Node
+from segue.content.values import ids, text
+from segue.schema.questionnaire import Meaning, Question, QuestionType, Row
+
+_TYPES: tuple[QuestionType, ...] = ("yes-no", "choice", "choices", "scale", "levels", "number")
+_CHANGES: tuple[Literal["yes", "with-time", "no"], ...] = ("yes", "with-time", "no")
+_ANCHORS = 5
+_BELONGS: dict[str, tuple[QuestionType, ...]] = {
+    "options": ("choice", "choices", "number"),
+    "ordered": ("choice",),
+    "at most": ("choices",),
+    "least": ("scale", "number"),
+    "most": ("scale", "number"),
+    "unit": ("number",),
+    "labels": ("scale",),
+    "also": ("scale",),
+    "sets": ("choice", "choices"),
+    "rows": ("levels",),
+}
+"""The keys that only some types of questions have."""
+_NEEDS: dict[QuestionType, tuple[str, ...]] = {
+    "yes-no": (),
+    "choice": ("options",),
+    "choices": ("options",),
+    "scale": ("least", "most"),
+    "levels": ("rows",),
+    "number": ("unit",),
+}
+
+
+def questionnaire(page: Page, root: Node) -> tuple[Question, ...]:
+    """The questions. A faulty one keeps its name, so that rules may still name it."""
+    node = mapping(page, root, "the questionnaire")
+    if node is None:
+        return ()
+    form = Form(page, node, "the questionnaire")
+    form.need("questions", "Write 'questions:' and begin each with '- question: its-name'.")
+    found = [_question(page, part) for part in form.items("questions")]
+    form.close()
+    return tuple(one for one in found if one)
+
+
+def _question(page: Page, node: Node) -> Question | None:
+    parts = mapping(page, node, "a question")
+    if parts is None:
+        return None
+    named = parts.entries.get("question")
+    words = getattr(named.value, "text", "") if named else ""
+    form = Form(page, parts, f"the question '{words}'" if named else "the question")
+    id = form.required_id("question")
+    read = _read(form, id) if id else None
+    if read:
+        form.close()
+    return read
+
+
+def _read(form: Form, id: str) -> Question:
+    form.need("type", f"Write one of: {', '.join(_TYPES)}.")
+    sort = form.word("type", _TYPES, "yes-no")
+    if form.entry("type"):
+        _suits(form, sort)
+    return Question(
+        id=id,
+        text=form.required_text("text"),
+        why=form.required_text("why", "Write 'why:' and why we ask."),
+        type=sort,
+        core=form.yes("core"),
+        sensitive=form.yes("sensitive"),
+        protected=form.yes("protected"),
+        unsure=form.yes("unsure", True),
+        ordered=form.yes("ordered"),
+        at_most=form.whole("at most"),
+        least=form.number("least"),
+        most=form.number("most"),
+        unit=form.text("unit"),
+        labels=_labels(form),
+        point_means=_point_means(form),
+        options=options(form, sort),
+        sets=_sets(form),
+        rows=_rows(form),
+        when=condition(form),
+        changeable=form.word("changeable", _CHANGES, "yes"),
+        place=form.place,
+    )
+
+
+def _suits(form: Form, sort: QuestionType) -> None:
+    """Note the keys that a type needs and lacks, and those it cannot have."""
+    for key in _NEEDS[sort]:
+        form.need(key)
+    for key, types in _BELONGS.items():
+        if sort not in types:
+            cure = f"Delete it, or write 'type: {types[0]}'."
+            form.refuse(key, f"a question of the type '{sort}' has no '{key}'.", cure)
+    if sort == "number" and not (form.entry("options") or form.entry("least")):
+        cure = "Write 'least:' and 'most:', or options with bands."
+        form.page.fault(form.at, "R007", f"{form.what} has no bounds.", cure)
+
+
+def _points(form: Form, key: str) -> list[tuple[int, Entry]]:
+    """The entries of a mapping from points of a scale."""
+    node = form.mapping(key)
+    found = []
+    for entry in node.entries.values() if node else ():
+        if entry.key.text.isdigit():
+            found.append((int(entry.key.text), entry))
+        else:
+            cure = "Write the number of a point, as in '4:'."
+            message = f"'{entry.key.text}' is not a point of the scale."
+            form.page.fault(entry.key, "R006", message, cure)
+    return found
+
+
+def _labels(form: Form) -> dict[int, str]:
+    read = ((at, text(form.page, one.value, f"'{at}'")) for at, one in _points(form, "labels"))
+    return {point: label for point, label in read if label}
+
+
+def _point_means(form: Form) -> dict[int, Meaning]:
+    return {point: meaning(form.page, one.value) for point, one in _points(form, "also")}
+
+
+def _sets(form: Form) -> dict[str, tuple[str, ...]]:
+    node = form.mapping("sets")
+    entries = node.entries.items() if node else ()
+    return {name: ids(form.page, entry.value, f"'{name}'") for name, entry in entries}
+
+
+def _rows(form: Form) -> tuple[Row, ...]:
+    found = (_row(form.page, node) for node in form.items("rows"))
+    return tuple(one for one in found if one)
+
+
+def _row(page: Page, node: Node) -> Row | None:
+    parts = mapping(page, node, "a row")
+    if parts is None:
+        return None
+    form = Form(page, parts, "a row")
+    id, label = form.required_id("row"), form.required_text("label")
+    form.need("anchors", "Write one sentence for each of the five levels.")
+    anchors = tuple(one for node in form.items("anchors") if (one := text(page, node, "an anchor")))
+    if form.close() and len(anchors) != _ANCHORS:
+        message = f"the row '{id}' has {len(anchors)} anchors."
+        page.fault(form.at, "R006", message, "Write one for each of the five levels.")
+    return Row(id=id, label=label, anchors=anchors, place=form.place) if id else None

@@ -1,0 +1,26 @@
+"""Rules in levels, compiled once: resolve names, unroll on the graph, order, match.
+
+`build(library)` gives a `Plan`; `run(plan, answers)` is the bare driver and gives a `State`:
+`facts`, `levels`, `certainty`, `statuses`, `counts`, `verdicts`, `marks` and `firings()`.
+"""
+
+from segue.plan.plan import Plan, arising, build, compile_rules, record, run
+from segue.plan.settle import settle, weighed
+from segue.plan.state import FAIL, PASS, UNKNOWN, Firing, Interval, State
+
+__all__ = [
+    "FAIL",
+    "PASS",
+    "UNKNOWN",
+    "Firing",
+    "Interval",
+    "Plan",
+    "State",
+    "arising",
+    "build",
+    "compile_rules",
+    "record",
+    "run",
+    "settle",
+    "weighed",
+]

@@ -1,0 +1,44 @@
+"""Rules unrolled on the static graph: one instance for each way to bind its nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from segue.plan.conditions import Condition
+from segue.schema.knowledge import Relation
+from segue.schema.library import Remark
+from segue.schema.rules import Rule
+
+Conditions = tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """What an instance concludes: a sort of cell, a target, and a strength or a bound."""
+
+    sort: str
+    target: str
+    strength: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class GroundRule:
+    """One instance of a rule: nothing is left in it to look up in the graph.
+
+    `branches` are the blocks of `when any` (or the one block of `when`), each with the
+    conditions of the walks; `relations` are the edges that its nouns were bound along.
+    """
+
+    index: int
+    rule: Rule | Remark
+    binding: tuple[tuple[str, str], ...]
+    branches: tuple[Conditions, ...]
+    unless: tuple[Conditions, ...]
+    conclusions: tuple[Conclusion, ...]
+    relations: tuple[Relation, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        bound = ", ".join(f"{noun} {node}" for noun, node in self.binding)
+        return f"{self.rule.id} ({bound})" if bound else self.rule.id

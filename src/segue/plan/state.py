@@ -1,0 +1,88 @@
+"""What is known of one person while the plan runs: verdicts, values, firings, marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from segue.schema.answers import Answers
+from segue.schema.questionnaire import UNSURE
+
+if TYPE_CHECKING:
+    from segue.plan.ground import GroundRule
+
+PASS, UNKNOWN, FAIL = 1, 0, -1
+Verdict = int
+"""Of a line, a block or a rule: PASS, UNKNOWN or FAIL."""
+
+Cell = tuple[str, str]
+"""What a rule can read or conclude: a sort (arises, fact, level, ...) and a name."""
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class Interval(NamedTuple):
+    """A skill's level as far as it is known, both ends included, 0 to 4."""
+
+    low: int
+    high: int
+
+
+WHOLE = Interval(0, 4)
+
+
+class Firing(NamedTuple):
+    """A rule that fired: its instance, the branch of `when any` that passed, and its mark.
+
+    `mark` names the unanswered questions of "as far as we know", or nothing.
+    """
+
+    rule: GroundRule
+    branch: int
+    mark: frozenset[str]
+
+
+class State:
+    """One person's working memory, filled level by level.
+
+    `values` holds only answers that count: given, not "I don't know", and not dormant.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers.values
+        self.values: dict[str, object] = {}
+        self.arises: dict[str, Verdict] = {}
+        self.facts: dict[str, Verdict] = {}
+        self.stated: dict[str, Interval] = {}
+        self.levels: dict[str, Interval] = {}
+        self.certainty: dict[str, Fraction] = {}
+        self.statuses: dict[Cell, Verdict] = {}
+        self.counts: dict[str, int] = {}
+        self.marks: dict[Cell, frozenset[str]] = {}
+        self.verdicts: dict[int, Verdict] = {}
+        self.supports: dict[Cell, list[Firing]] = defaultdict(list)
+        self.said: dict[Cell, list[tuple[str, str]]] = {}
+
+    def given(self, question: str) -> object | None:
+        """The answer as given, dormant or not; nothing where it counts as not answered."""
+        value = self.answers.get(question)
+        if isinstance(value, dict):
+            rows = {row: level for row, level in value.items() if level != UNSURE}
+            return rows or None
+        return None if value in (None, UNSURE, ()) else value
+
+    def unsure(self, question: str) -> bool:
+        """Whether "I don't know" was said; of a grid, where all given rows say so."""
+        value = self.answers.get(question)
+        if isinstance(value, dict):
+            return bool(value) and all(level == UNSURE for level in value.values())
+        return value == UNSURE
+
+    def mark(self, cell: Cell) -> frozenset[str]:
+        return self.marks.get(cell, NOTHING)
+
+    def firings(self) -> list[Firing]:
+        """Every firing, each once, in the order of the plan."""
+        found = {firing: None for firings in self.supports.values() for firing in firings}
+        return sorted(found, key=lambda firing: (firing.rule.index, firing.branch))

@@ -1,0 +1,1 @@
+"""Advice as text, markdown and JSON. Every order and every sentence is the record's own."""

@@ -1,0 +1,108 @@
+"""A derivation as an indented tree, from the conclusion down to the person's own answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from segue.render.footnotes import Footnotes
+from segue.render.text.paper import Paper
+from segue.render.words import leaning
+from segue.schema.advice import Derivation, Premise, PremiseNode, Proof, SourceRef
+
+STEP = 3
+
+
+def render_proof(proof: Proof, *, width: int = 80, colour: bool = False) -> str:
+    """The proof as text: each rule with its reason and source, and below it what it rests on.
+
+    What stands behind a premise is told once; where the premise returns, the text says so.
+    """
+    paper = Paper(width, colour)
+    _Tree(proof, paper).write()
+    return paper.text()
+
+
+@dataclass
+class _Tree:
+    proof: Proof
+    paper: Paper
+    notes: Footnotes = field(default_factory=Footnotes)
+    told: set[tuple[str, str, bool]] = field(default_factory=set)
+
+    def write(self) -> None:
+        proof = self.proof
+        self.paper.title(proof.label, end=_outcome(proof), style="strong")
+        self.paper.write(proof.said)
+        if proof.as_far_as_we_know:
+            self.paper.write(leaning(proof.as_far_as_we_know), style="warning")
+        self._side("Ruled out by", proof.ruled_out_by)
+        self._side("For", proof.for_)
+        self._side("Against", proof.against)
+        self._ending()
+
+    def _side(self, heading: str, derivations: Sequence[Derivation]) -> None:
+        if derivations:
+            self.paper.heading(heading)
+        for derivation in derivations:
+            self._derivation(derivation, depth=0)
+
+    def _derivation(self, it: Derivation, depth: int) -> None:
+        indent = self._indent(depth)
+        self.paper.write(f"{it.because} {self._cite(it.sources)}", indent=indent, label="•")
+        self.paper.write(_rule(it), indent=indent + 2, style="quiet")
+        if it.as_far_as_we_know:
+            self.paper.write(leaning(it.as_far_as_we_know), indent=indent + 2, style="warning")
+        for premise in it.premises:
+            self._premise(premise, depth + 1)
+
+    def _premise(self, node: PremiseNode, depth: int) -> None:
+        premise = node.premise
+        key = (premise.kind, premise.id, premise.absent)
+        again = bool(node.supports) and key in self.told
+        end = " (shown above)" if again else ""
+        self.paper.write(
+            f"{premise.text}{end}",
+            indent=self._indent(depth),
+            label=_leaf(premise),
+            label_style="good" if premise.kind == "answer" else "quiet",
+        )
+        self.told.add(key)
+        for support in () if again else node.supports:
+            self._derivation(support, depth + 1)
+
+    def _ending(self) -> None:
+        notes = list(self.notes)
+        if notes:
+            self.paper.heading("Sources")
+        for note in notes:
+            self.paper.write(str(note), label=f"[{note.number}]", column=5)
+            if note.source.url:
+                # A broken address opens nothing, so it stays whole on a line of its own.
+                self.paper.exactly(note.source.url, indent=7, style="quiet")
+        self.paper.blank()
+        pack = self.proof.pack
+        self.paper.write(f"{pack.id} {pack.version} ({pack.digest[:12]})", style="quiet")
+
+    def _cite(self, sources: Sequence[SourceRef]) -> str:
+        return self.notes.cite(sources)
+
+    def _indent(self, depth: int) -> int:
+        """Deep trees stop moving right, so that words keep half the width."""
+        return min(2 + STEP * depth, self.paper.width // 2)
+
+
+def _outcome(proof: Proof) -> str:
+    return proof.outcome.replace("-", " ") + (f", {proof.strength}" if proof.strength else "")
+
+
+def _rule(it: Derivation) -> str:
+    adds = "" if it.adds is None else f", adds {it.adds:.2f}"
+    strength = f": {it.strength}{adds}" if it.strength else ""
+    return f"rule {it.rule}{strength}"
+
+
+def _leaf(premise: Premise) -> str:
+    if premise.absent:
+        return "not found:"
+    return "we know:" if premise.kind == "relation" else "–"
