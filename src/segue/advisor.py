@@ -16,7 +16,7 @@ from segue.errors import PackError, Problem
 from segue.explain import why
 from segue.graph import build as build_graph
 from segue.inference import infer
-from segue.plan import Plan, arising, run
+from segue.plan import Plan, arising, build, run
 from segue.questionnaire import check_answers
 from segue.schema.advice import Advice, Proof
 from segue.schema.answers import Answers
@@ -75,14 +75,21 @@ class Advisor:
 
 
 def load(path: str | Path | None = None) -> Advisor:
-    """Load a pack (none named: the bundled one); raises PackError with every fault in it."""
+    """Load a pack (none named: the bundled one); raises PackError with every fault in it.
+
+    A pack that was checked before is read from the cache; `segue.check` never is.
+    """
     directory = Path(path) if path is not None else content.bundled()
+    kept = content.cached(content.digest(directory)) if directory.is_dir() else None
+    if kept is not None:
+        return Advisor(kept, build(kept))
     reading = content.read_pack(directory)
     checked = check_library(reading.library) if reading.library is not None else None
     problems = [*reading.problems, *(checked.problems if checked else ())]
     faults = [problem for problem in problems if problem.severity == "error"]
     if faults or reading.library is None or checked is None:
         raise PackError(content.quoted(faults, directory))
+    content.keep(reading.library)
     return Advisor(reading.library, checked.plan)
 
 

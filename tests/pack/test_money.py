@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -12,6 +13,7 @@ from segue.content import bundled, read_pack
 from segue.schema.knowledge import Figure, Income, Node
 from segue.schema.library import Library
 
+GUIDE = Path(__file__).parents[2] / "docs" / "money.md"
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 AMOUNT = re.compile(r"\d[\d,.]* (?:to \d[\d,.]* )?(?:USD|GBP|EUR|CAD|AUD)\b")
 WEAKNESS = re.compile(r"\bWeak evidence: \w+")
@@ -47,6 +49,11 @@ def incomes(library: Library) -> dict[str, Income]:
 def amounts(income: Income) -> list[float]:
     found = (income.low, income.typical, income.high)
     return [amount for amount in found if amount is not None]
+
+
+def named_figures(library: Library) -> set[str]:
+    parts = [part for n in library.nodes for part in (n.income, n.first_money, n.study) if part]
+    return {name for part in parts for name in part.figures}
 
 
 def ids(figures: Iterable[Figure]) -> list[str]:
@@ -100,11 +107,23 @@ def test_amounts_that_were_replaced_are_not_shown(library: Library) -> None:
     assert shown.isdisjoint(RETIRED)
 
 
+def test_nothing_rests_on_a_figure_that_is_not_shown(library: Library) -> None:
+    hidden = set(ids(figure for figure in library.figures if not figure.shown))
+    assert hidden
+    assert named_figures(library).isdisjoint(hidden)
+
+
+def test_the_guide_gives_a_reason_for_every_figure_that_is_not_shown(library: Library) -> None:
+    hidden = ids(figure for figure in library.figures if not figure.shown)
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert hidden
+    assert [name for name in hidden if f"`{name}`" not in guide] == []
+
+
 def test_a_figure_by_gender_is_nobodys_range(library: Library) -> None:
     by_gender = {figure.id for figure in library.figures if "gender" in figure.id}
-    used = {name for income in incomes(library).values() for name in income.figures}
     assert by_gender
-    assert by_gender.isdisjoint(used)
+    assert by_gender.isdisjoint(named_figures(library))
 
 
 def test_what_top_producers_get_is_nobodys_typical_income(library: Library) -> None:
@@ -130,6 +149,18 @@ def test_an_amount_of_a_stream_has_currency_basis_and_year(library: Library) -> 
     assert bare == []
 
 
+def test_an_amount_of_a_stream_rests_on_a_shown_figure_in_its_currency(library: Library) -> None:
+    currency = {figure.id: figure.currency for figure in library.figures if figure.shown}
+    paid = {name: income for name, income in incomes(library).items() if amounts(income)}
+    unsupported = [
+        name
+        for name, income in paid.items()
+        if income.currency not in {currency.get(figure) for figure in income.figures}
+    ]
+    assert paid
+    assert unsupported == []
+
+
 def test_the_amounts_of_a_stream_stand_in_order(library: Library) -> None:
     found = {name: amounts(income) for name, income in incomes(library).items()}
     assert [name for name, amount in found.items() if amount != sorted(amount)] == []
@@ -144,8 +175,7 @@ def test_only_money_that_comes_within_two_months_may_count_against_savings(
 
 
 def test_figures_named_by_nodes_exist(library: Library) -> None:
-    parts = [part for n in library.nodes for part in (n.income, n.first_money, n.study) if part]
-    named = {name for part in parts for name in part.figures}
+    named = named_figures(library)
     assert named
     assert named <= set(ids(library.figures))
 

@@ -37,9 +37,13 @@ _COMPARISON = {
     "includes all of": "includes-all",
     "includes none of": "includes-none",
 }
-_WHOLE = ("answered", "not answered", "ruled out", "not ruled out", *(
-    status.replace("-", " ") for status in STATUSES
-))
+_WHOLE = (
+    "answered",
+    "not answered",
+    "ruled out",
+    "not ruled out",
+    *(status.replace("-", " ") for status in STATUSES),
+)
 _REQUIRED = re.compile(r"(below|at least) what (the \w+) requires")
 When = Mapping[str, str]
 
@@ -113,13 +117,14 @@ def then(words: str) -> Consequence:
     )
     assert found, words
     verb, targets, rest = dashed(found[1]), names(found[2]), found[3] or ""
-    bound = {"at_least": None, "at_most": None}
+    more: dict[str, str] = {}
     if verb == "count":
         for part in rest.split(", "):
             side, _, level = part.rpartition(" ")
-            bound[side.replace(" ", "_")] = level
-    strength = rest if verb in ("recommend", "advise-against") else None
-    return Consequence(verb=verb, targets=targets, strength=strength, **bound)  # pyright: ignore
+            more[side.replace(" ", "_")] = level
+    elif rest:
+        more = {"strength": rest}
+    return Consequence.model_validate({"verb": verb, "targets": targets, **more})
 
 
 def rule(

@@ -1,67 +1,154 @@
-"""The conversation that every front has: what is shown next, and what a reply does.
-
-Each step is a method that returns the next one, so that a session may wander between
-questions, review, offers and advice without ever nesting.
-"""
+"""The conversation that every front has: questions, offers, advice, and what comes after."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 from segue.errors import AnswerError, SegueError
-from segue.questionnaire import Session, Stop, preview
-from segue.schema.answers import Answers
-from segue.schema.questionnaire import UNSURE
+from segue.questionnaire import Stop, preview
 from segue_cli.ask import menus
-from segue_cli.ask.cards import Card, Chosen, Command, Front, Reply, Typed
+from segue_cli.ask.cards import Command
 from segue_cli.ask.questions import question_card
-from segue_cli.ask.reviewing import Reviewing
-
-Step = Callable[[], "Step | None"]
-
-
-class Surroundings(Protocol):
-    """What a conversation needs of the world: keeping drafts, advice, files."""
-
-    def keep(self, session: Session) -> None:
-        """Saves the draft of a session."""
-
-    def advise(self, answers: Answers) -> str:
-        """The advice as text."""
-
-    def urgent(self, answers: Answers) -> frozenset[str]:
-        """The questions that must be put before any advice."""
-
-    def effects(self, before: Answers, after: Answers) -> tuple[str, ...]:
-        """What a change does to the advice, a sentence each."""
-
-    def write(self, session: Session, name: str) -> str:
-        """Writes the answers to a file, and says so. Raises `SegueError`."""
-
-    def exists(self, name: str) -> bool:
-        """Whether there is such a file already."""
+from segue_cli.ask.review import noted
+from segue_cli.ask.reviewing import given, look_through, said_wrong
+from segue_cli.ask.talk import Talk
 
 
 class Conversation:
-    """One sitting. `offers` says whether advice is offered after the core questions."""
+    """One sitting.
+
+    `offers` says whether advice is offered after the core questions, and `goes_on` whether
+    the questions beyond the scope may be offered at all; `written` whether the answers go
+    to a file anyway.
+    """
 
     def __init__(
-        self, front: Front, session: Session, world: Surroundings, offers: bool, written: bool
+        self, talk: Talk, offers: bool = True, goes_on: bool = True, written: bool = False
     ) -> None:
-        self.front = front
-        self.session = session
-        self.world = world
-        self.finished = False
+        self._talk = talk
         self._offers = offers
-        self._stays_core = session.scope == "core" and not offers
-        self._written = written
-        self._advised: Answers | None = None
-        self._problem = ""
+        self._goes_on = goes_on
+        self.written = written
 
     def run(self) -> None:
-        """Talks until the person is done or quits; `finished` tells which."""
-        step: Step | None = self._asking
-        while step is not None:
-            step = step()
+        """Talks until the person is done. Raises `Quit`, `EOFError`, `KeyboardInterrupt`."""
+        while True:
+            self._ask_what_is_open()
+            if self._offers and self._remaining() and not self._takes_advice():
+                continue
+            if self._puts_urgent():
+                continue
+            self._offers = False
+            self._talk.tell("", self._talk.world.advise(self._talk.session.answers))
+            if self._closes():
+                return
+
+    def _ask_what_is_open(self) -> None:
+        problem = ""
+        while (stop := self._talk.session.here) is not None:
+            problem = self._put(stop, problem)
+
+    def _put(self, stop: Stop, problem: str) -> str:
+        """Asks one question; returns why the reply was not taken, or nothing."""
+        reply = self._talk.show(question_card(self._talk.session, stop, problem))
+        if isinstance(reply, Command) and reply in _MOVES:
+            _MOVES[reply](self._talk)
+            return ""
+        try:
+            change = preview(self._talk.session, stop, given(reply))
+        except AnswerError as error:
+            return said_wrong(error)
+        self._talk.move(change.changed)
+        self._talk.tell(*noted(change))
+        return ""
+
+    def _remaining(self) -> int:
+        """How many questions that arise are still open beyond the scope."""
+        if not self._goes_on:
+            return 0
+        progress = self._talk.session.progress("full")
+        return progress.total - progress.done
+
+    def _takes_advice(self) -> bool:
+        picked = self._talk.pick(menus.offered_advice(self._remaining()))
+        if picked == menus.GO_ON:
+            self._talk.move(self._talk.session.widened())
+        elif picked == Command.BACK.value:
+            _back(self._talk)
+        elif picked == Command.REVIEW.value:
+            look_through(self._talk)
+        return picked == menus.ADVICE
+
+    def _puts_urgent(self) -> bool:
+        """Whether a caution asks for questions that were not put yet; they are put now."""
+        session = self._talk.session
+        needed = session.urgent | self._talk.world.urgent(session.answers)
+        wider = replace(session, urgent=needed)
+        if wider.next_open is None:
+            return False
+        self._talk.tell("", "Before the advice, something that a caution needs to know.")
+        self._talk.move(wider)
+        return True
+
+    def _closes(self) -> bool:
+        """The menu after the advice; whether the person is done."""
+        before = self._talk.session.answers
+        while self._talk.session.answers == before:
+            picked = self._picks_at_the_end()
+            if picked in (menus.FINISH, ""):
+                return True
+            if picked == menus.GO_ON:
+                self._talk.move(self._talk.session.widened())
+                return False
+            if picked == menus.CHANGE:
+                look_through(self._talk)
+            if picked == menus.WRITE:
+                self._write()
+        return False
+
+    def _picks_at_the_end(self) -> str:
+        """What was picked; being interrupted after the advice is being done."""
+        try:
+            return self._talk.pick(menus.closing(self._remaining(), self.written))
+        except (EOFError, KeyboardInterrupt):
+            return ""
+
+    def _write(self) -> None:
+        name = self._talk.pick(menus.file_name())
+        if name == Command.BACK.value:
+            return
+        replaces = self._talk.world.exists(name)
+        if replaces and self._talk.pick(menus.replace_file(name)) != menus.YES:
+            return
+        try:
+            self._talk.world.write(self._talk.session, name)
+        except SegueError as error:
+            self._talk.tell(str(error))
+        else:
+            self.written = True
+
+
+def _back(talk: Talk) -> None:
+    if talk.session.at_first:
+        talk.tell("This is the first question.")
+    talk.move(talk.session.back())
+
+
+def _skip(talk: Talk) -> None:
+    session = talk.session
+    if session.here and session.value_at(session.here) is not None:
+        talk.tell("Your answer to this question is taken back.")
+    talk.move(session.skip())
+
+
+def _skip_rest(talk: Talk) -> None:
+    talk.move(talk.session.skip_rest())
+
+
+_MOVES: dict[Command, Callable[[Talk], None]] = {
+    Command.BACK: _back,
+    Command.SKIP: _skip,
+    Command.REST: _skip_rest,
+    Command.REVIEW: look_through,
+}

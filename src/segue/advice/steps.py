@@ -27,7 +27,7 @@ def hours_a_week(library: Library, values: dict[str, object]) -> tuple[Span, boo
 
 
 def plan_steps(standing: Standing, reasons: Reasons) -> tuple[Step, ...]:
-    """The recommended steps in the order to take them.
+    """The recommended steps in the order to take them: short ones first, then by rank.
 
     A step begins when those before it are done and the hours spent on earlier ones have
     passed; it ends after its own hours, and no sooner than its fewest weeks. Its phase is
@@ -35,9 +35,9 @@ def plan_steps(standing: Standing, reasons: Reasons) -> tuple[Step, ...]:
     """
     library = standing.plan.library
     ranked = standing.ranked(library.settings.step_kind)
-    order = in_order(library, [target for _, target in ranked])
     pace = hours_a_week(library, standing.state.values)
-    hours = max((pace[0].low + pace[0].high) / 2, 0.5) if pace else 1.0
+    hours = max(_middle(pace[0]), 0.5) if pace else 1.0
+    order = in_order(library, _short_first(library, [step for _, step in ranked], hours))
     spent, ends, found = 0.0, dict[str, float](), []
     for step in order:
         after = [s for s in order if s != step and step in nx.descendants(_before(library), s)]
@@ -48,6 +48,16 @@ def plan_steps(standing: Standing, reasons: Reasons) -> tuple[Step, ...]:
         spent += needed
         found.append(_step(standing, reasons, step, _nearest(library, after), begin, ends[step]))
     return tuple(sorted(found, key=lambda step: step.begin_week or 0.0))
+
+
+def _short_first(library: Library, ranked: list[str], hours: float) -> list[str]:
+    """What fits into a week goes first, so that no small step waits for a long one."""
+
+    def takes_longer(step: str) -> bool:
+        effort = library.node[step].effort
+        return effort is not None and _middle(effort.hours) > hours
+
+    return sorted(ranked, key=takes_longer)
 
 
 def in_order(library: Library, steps: list[str]) -> list[str]:

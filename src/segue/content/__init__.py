@@ -4,7 +4,8 @@ Every fault of every file is collected with its place and its cure; nothing is i
 """
 
 from segue.content.answers import Raw, RawAnswers, parse_answers, read_answers
-from segue.content.files import bundled, digest, quoted
+from segue.content.cache import cached, keep
+from segue.content.files import bundled, digest, pack_files, quoted
 from segue.content.read import Reading, read_pack
 
 __all__ = [
@@ -12,7 +13,10 @@ __all__ = [
     "RawAnswers",
     "Reading",
     "bundled",
+    "cached",
     "digest",
+    "pack_files",
+    "keep",
     "parse_answers",
     "quoted",
     "read_answers",

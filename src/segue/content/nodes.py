@@ -26,6 +26,10 @@ def node_file(page: Page, root: Tree, relations: tuple[RelationKind, ...]) -> No
     node = mapping(page, root, "a file of nodes")
     if node is None:
         return NodeFile()
+    if not {"kind", "nodes"} & node.entries.keys():
+        cure = "Write 'kind:' and 'nodes:', or move its lines to the file they belong to."
+        page.fault(node, "R006", "this file names no kind and has no nodes.", cure)
+        return NodeFile()
     form = Form(page, node, "a file of nodes")
     kind = form.required_id("kind") or "unknown"
     form.need("nodes", "Write 'nodes:' and the nodes below it.")

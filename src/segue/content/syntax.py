@@ -125,6 +125,12 @@ def _second_colon(seen: Complaint) -> Problem | None:
     return seen.here("this line does not fit the one above it.", cure, _indent(seen.text))
 
 
+def _no_colon(seen: Complaint) -> Problem | None:
+    if "could not find expected ':'" not in seen.problem:
+        return None
+    return seen.at_context("this line has no colon.", "Write 'name: value'.", 0)
+
+
 def _strange_start(seen: Complaint) -> Problem | None:
     if "cannot start any token" not in seen.problem:
         return None
@@ -195,6 +201,7 @@ _KNOWN: tuple[Callable[[Complaint], Problem | None], ...] = (
     _unclosed_bracket,
     _broken_brackets,
     _second_colon,
+    _no_colon,
     _strange_start,
     _open_quotes,
     _block_text,

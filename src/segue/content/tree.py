@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -46,6 +47,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+@lru_cache(maxsize=4096)
 def to_id(text: str) -> str:
     """The id that a written name stands for: `Home  studio` is `home-studio`."""
     return "-".join(text.lower().split())

@@ -62,8 +62,16 @@ class _Walker:
             return self._after(start, node, words[4:])
         if " the " in words:
             return self._before(start, node, words)
-        self.page.fault(node, "R006", f"'{words}' does not say which ones.", _CURE)
+        self.page.fault(node, "R006", f"'{words}' does not say which ones.", self._cure(words))
         return None
+
+    def _cure(self, words: str) -> str:
+        """The cure for a relation to a thing that lacks its "the", or else the four forms."""
+        for phrase in sorted(self.phrases, key=len, reverse=True):
+            for short in (phrase, phrase.removeprefix("is ")):
+                if words.startswith(f"{short} "):
+                    return f"Write '{phrase} the {words.removeprefix(short).strip()}'."
+        return _CURE
 
     def _any(self, start: Walk, node: Scalar, kind: str) -> Walk | None:
         if to_id(kind) == start.kind_noun:
