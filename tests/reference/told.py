@@ -22,7 +22,7 @@ def cell(
     """Remembers what a method found for its arguments."""
 
     @wraps(method)
-    def remembered(self: Any, *args: _Key.args, **kwargs: _Key.kwargs) -> _Found:
+    def remembered(self: Any, /, *args: _Key.args, **kwargs: _Key.kwargs) -> _Found:
         key = (method.__name__, *args)
         if key not in self.cells:
             self.cells[key] = method(self, *args, **kwargs)

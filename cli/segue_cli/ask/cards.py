@@ -91,3 +91,6 @@ class Front(Protocol):
 
     def tell(self, *lines: str) -> None:
         """Says something that needs no reply."""
+
+    def present(self, text: str) -> None:
+        """Shows a text that is laid out already."""

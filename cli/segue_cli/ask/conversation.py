@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from segue.errors import AnswerError, SegueError
+from segue.errors import AnswerError
 from segue.questionnaire import Stop, preview
 from segue_cli.ask import menus
 from segue_cli.ask.cards import Command
 from segue_cli.ask.questions import question_card
 from segue_cli.ask.review import noted
 from segue_cli.ask.reviewing import given, look_through, said_wrong
-from segue_cli.ask.talk import Talk
+from segue_cli.ask.talk import NotWritten, Talk
 
 
 class Conversation:
@@ -40,7 +40,7 @@ class Conversation:
             if self._puts_urgent():
                 continue
             self._offers = False
-            self._talk.tell("", self._talk.world.advise(self._talk.session.answers))
+            self._talk.front.present(self._talk.world.advise(self._talk.session.answers))
             if self._closes():
                 return
 
@@ -123,10 +123,11 @@ class Conversation:
             return
         try:
             self._talk.world.write(self._talk.session, name)
-        except SegueError as error:
+        except NotWritten as error:
             self._talk.tell(str(error))
         else:
             self.written = True
+            self._talk.tell(f"Your answers are in {name}.")
 
 
 def _back(talk: Talk) -> None:

@@ -6,7 +6,6 @@ They serve screen readers, dumb terminals, and answers that are piped in.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
 from typing import TextIO
 
 import click
@@ -27,23 +26,25 @@ class PlainFront:
 
     def show(self, card: Card) -> Reply:
         """Shows a card, and reads lines until one of them is a reply."""
-        self._say([card.problem] if card.problem else self._whole(card))
+        self.tell(*([card.problem] if card.problem else self._whole(card)))
         while True:
             reply = hear(card, self._line(card))
             if isinstance(reply, Misheard):
-                self._say([reply.message])
+                self.tell(reply.message)
             elif reply is Command.WHY:
-                self._say([f"Why we ask: {card.why}"])
+                self.tell(f"Why we ask: {card.why}")
             else:
                 return reply
 
     def tell(self, *lines: str) -> None:
-        """Says lines as they are."""
+        """Says lines, each broken to a width that is easy to read."""
         for line in lines:
-            click.echo(line)
+            for part in wrapped(line):
+                click.echo(part)
 
-    def _say(self, lines: Iterable[str]) -> None:
-        self.tell(*(part for line in lines for part in wrapped(line)))
+    def present(self, text: str) -> None:
+        """Shows a text as it is."""
+        click.echo(text, nl=not text.endswith("\n"))
 
     def _whole(self, card: Card) -> list[str]:
         lines = ["", *_whereabouts(card)]

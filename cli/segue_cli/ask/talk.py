@@ -13,6 +13,10 @@ class Quit(Exception):
     """The person saves and quits."""
 
 
+class NotWritten(Exception):
+    """The answers could not be written to a file; the message says why."""
+
+
 class World(Protocol):
     """What a conversation needs from outside: drafts, advice, files."""
 
@@ -32,7 +36,7 @@ class World(Protocol):
         """Whether there is a file of this name."""
 
     def write(self, session: Session, name: str) -> None:
-        """Writes the answers to a file. Raises `SegueError` where that fails."""
+        """Writes the answers to a file. Raises `NotWritten`."""
 
 
 class Talk:

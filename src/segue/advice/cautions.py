@@ -22,9 +22,7 @@ def cautions(plan: Plan, state: State, reasons: Reasons) -> tuple[AdvisedCaution
     return tuple(sorted(said, key=lambda caution: caution.status != "applies"))
 
 
-def _caution(
-    plan: Plan, state: State, reasons: Reasons, caution: Caution
-) -> AdvisedCaution | None:
+def _caution(plan: Plan, state: State, reasons: Reasons, caution: Caution) -> AdvisedCaution | None:
     cell = ("caution", caution.id)
     firings = state.supports.get(cell, [])
     if firings:
@@ -55,7 +53,9 @@ def _caution(
     )
 
 
-def _sources(reasons: Reasons, caution: Caution, of_rules: list[SourceRef]) -> tuple[SourceRef, ...]:
+def _sources(
+    reasons: Reasons, caution: Caution, of_rules: list[SourceRef]
+) -> tuple[SourceRef, ...]:
     own = source_refs(reasons.library, caution.sources)
     return tuple(dict.fromkeys([*of_rules, *own]))
 

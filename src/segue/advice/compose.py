@@ -72,9 +72,7 @@ class _Writer:
             if question.id in self.state.answers:
                 words = answer_words(question, self.state.answers[question.id])
                 arises = self.state.arises[question.id] == PASS
-                yield Answered(
-                    id=question.id, question=question.text, answer=words, arises=arises
-                )
+                yield Answered(id=question.id, question=question.text, answer=words, arises=arises)
 
     def recommendations(self) -> Iterator[Recommendation]:
         for kind in self.library.kinds:

@@ -117,7 +117,12 @@ class Reasons:
         kind, name = _kind_and_id(condition)
         text = clause(self.plan, self.state, condition)
         return Premise.model_validate(
-            {"kind": kind, "id": name, "text": text, "answers": self.in_order(self.bases(condition))}
+            {
+                "kind": kind,
+                "id": name,
+                "text": text,
+                "answers": self.in_order(self.bases(condition)),
+            }
         )
 
     def _absent(self, condition: Condition) -> Premise:

@@ -40,9 +40,7 @@ class Standing:
     def standing(self) -> tuple[str, ...]:
         """All that is recommended and not set aside, in the pack's order."""
         nodes = self.plan.library.targets
-        return tuple(
-            n.id for n in nodes if self.recommended(n.id) and n.id not in self.set_aside
-        )
+        return tuple(n.id for n in nodes if self.recommended(n.id) and n.id not in self.set_aside)
 
     def ranked(self, kind: str) -> list[tuple[int, str]]:
         """(rank, target) of a kind, best first; equal in all criteria is equal rank."""
@@ -75,55 +73,12 @@ class Standing:
 
     def serves(self, step: str) -> tuple[str, ...]:
         """The recommended targets that a step serves, in the pack's order."""
-        direct, developed = self._links[0].get(step, set()), self._links[1].get(step, set())
-        return tuple(
-            target
-            for target in self.standing
-            if target != step and (target in direct or self._requires_any(target, developed))
-        )
-
-    def _requires_any(self, target: str, skills: set[str]) -> bool:
-        return any(
-            skill in skills or not skills.isdisjoint(self.parts(skill))
-            for skill, _ in self.required(target)
-        )
-
-    @cached_property
-    def _links(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        settings = self.plan.library.settings
-        direct: dict[str, set[str]] = {}
-        developed: dict[str, set[str]] = {}
-        for edge in self.plan.library.relations:
-            if edge.relation == settings.develops:
-                developed.setdefault(edge.source, set()).add(edge.target)
-            elif edge.relation in settings.serves:
-                direct.setdefault(edge.source, set()).add(edge.target)
-        return direct, developed
+        served = self.plan.needs.served.get(step, frozenset())
+        return tuple(target for target in self.standing if target in served)
 
     def required(self, target: str) -> list[tuple[str, int]]:
         """The skills, and groups of skills, that a target requires, each with its level."""
-        return self._required.get(target, [])
-
-    @cached_property
-    def _required(self) -> dict[str, list[tuple[str, int]]]:
-        found: dict[str, list[tuple[str, int]]] = {}
-        for (source, skill), need in self.plan.required.items():
-            if skill in self.state.levels or self.parts(skill):
-                found.setdefault(source, []).append((skill, need))
-        return found
-
-    def parts(self, group: str) -> tuple[str, ...]:
-        """The skills of a group; nothing for a skill."""
-        return () if group in self.state.levels else self._parts.get(group, ())
-
-    @cached_property
-    def _parts(self) -> dict[str, tuple[str, ...]]:
-        relation = self.plan.library.settings.part_of
-        found: dict[str, list[str]] = {}
-        for edge in self.plan.library.relations:
-            if edge.relation == relation and edge.source in self.state.levels:
-                found.setdefault(edge.target, []).append(edge.source)
-        return {group: tuple(parts) for group, parts in found.items()}
+        return self.plan.needs.required.get(target, [])
 
     def _met(self, skill: str, need: int) -> Fraction:
         low, high = self.level(skill)
@@ -133,8 +88,8 @@ class Standing:
 
     def level(self, skill: str) -> Interval:
         """A skill's level; a group's is its weakest part's, or where any will do its best."""
-        parts = self.parts(skill)
-        if not parts:
+        parts = self.plan.needs.parts.get(skill)
+        if parts is None:
             return self.state.levels[skill]
         levels = [self.state.levels[part] for part in parts]
         pick = max if self.plan.library.node[skill].met_by == "any" else min

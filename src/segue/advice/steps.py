@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import networkx as nx
 
@@ -37,16 +37,17 @@ def plan_steps(standing: Standing, reasons: Reasons) -> tuple[Step, ...]:
     ranked = standing.ranked(library.settings.step_kind)
     pace = hours_a_week(library, standing.state.values)
     hours = max(_middle(pace[0]), 0.5) if pace else 1.0
-    order = in_order(library, _short_first(library, [step for _, step in ranked], hours))
+    later = standing.plan.needs.later
+    order = in_order(later, _short_first(library, [step for _, step in ranked], hours))
     spent, ends, found = 0.0, dict[str, float](), []
     for step in order:
-        after = [s for s in order if s != step and step in nx.descendants(_before(library), s)]
+        after = [s for s in order if step in later.get(s, ())]
         effort = library.node[step].effort
         needed = _middle(effort.hours) / hours if effort else 0.0
         begin = max([spent, *(ends[earlier] for earlier in after)])
         ends[step] = begin + max(needed, effort.weeks.low if effort else 0.0)
         spent += needed
-        found.append(_step(standing, reasons, step, _nearest(library, after), begin, ends[step]))
+        found.append(_step(standing, reasons, step, _nearest(later, after), begin, ends[step]))
     return tuple(sorted(found, key=lambda step: step.begin_week or 0.0))
 
 
@@ -60,29 +61,18 @@ def _short_first(library: Library, ranked: list[str], hours: float) -> list[str]
     return sorted(ranked, key=takes_longer)
 
 
-def in_order(library: Library, steps: list[str]) -> list[str]:
+def in_order(later: Mapping[str, frozenset[str]], steps: list[str]) -> list[str]:
     """Steps so ordered that each comes after its prerequisites, else by the order given."""
-    before = _before(library)
     among: nx.DiGraph[str] = nx.DiGraph()
     among.add_nodes_from(steps)
     for step in steps:
-        later = nx.descendants(before, step) if step in before else set()
-        among.add_edges_from((step, other) for other in steps if other in later)
+        among.add_edges_from((step, other) for other in steps if other in later.get(step, ()))
     return list(nx.lexicographical_topological_sort(among, key=steps.index))
 
 
-def _before(library: Library) -> nx.DiGraph[str]:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(node.id for node in library.nodes)
-    relation = library.settings.precedes
-    graph.add_edges_from((e.source, e.target) for e in library.relations if e.relation == relation)
-    return graph
-
-
-def _nearest(library: Library, after: Iterable[str]) -> tuple[str, ...]:
+def _nearest(later: Mapping[str, frozenset[str]], after: list[str]) -> tuple[str, ...]:
     """The prerequisites that no other of them already waits for."""
-    before, steps = _before(library), list(after)
-    return tuple(s for s in steps if not any(t in nx.descendants(before, s) for t in steps))
+    return tuple(s for s in after if later.get(s, frozenset()).isdisjoint(after))
 
 
 def _middle(span: Span) -> float:

@@ -164,7 +164,8 @@ def clause(plan: Plan, state: State, condition: Condition) -> str:
             said = answer_words(library.question[name], state.answers.get(name))
             return f"you said {said} to “{library.question[name].text}”"
         case LevelIn(skill=skill, stated=stated):
-            return f"your level in {_inside(label_of(library, skill))} is {_level(state, skill, stated)}"
+            level = _level(state, skill, stated)
+            return f"your level in {_inside(label_of(library, skill))} is {level}"
         case Holds(fact=fact, wanted=wanted):
             return _fact_clause(library, fact, wanted)
     return supposed(plan, condition, state)
@@ -214,7 +215,9 @@ def supposed(plan: Plan, condition: Condition, state: State | None = None) -> st
             said = f"{_STATUS_WORDS[status]} {label_of(library, target)}"
             return said if wanted else f"not {said}"
         case Answered(question=name, wanted=wanted):
-            return f"you {'have' if wanted else 'have not'} answered “{library.question[name].text}”"
+            return (
+                f"you {'have' if wanted else 'have not'} answered “{library.question[name].text}”"
+            )
         case Counted(count=count):
             found = "" if state is None else f": {state.counts[count]}"
             return f"the number of {spaced(count)}{found}"

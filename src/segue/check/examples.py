@@ -63,13 +63,12 @@ class _Examiner:
         return state
 
     def _give(self, state: State, given: Given) -> None:
-        name = given.subject
-        status = next((status for status in STATUSES if status == name.id), None)
+        status = next((status for status in STATUSES if status == given.subject.id), None)
         if status is not None:
-            for value in given.values:
-                state.statuses[status, self.resolver.recommendable(value, {})] = PASS
+            for name in given.values:
+                state.statuses[status, self.resolver.recommendable(name, {})] = PASS
             return
-        subject = self.resolver.subject(name)
+        subject = self.resolver.subject(given.subject)
         if subject.type == "fact":
             state.facts[subject.id] = PASS if given.values[0].id == "yes" else FAIL
         elif subject.type == "level":
@@ -82,9 +81,7 @@ class _Examiner:
         elif subject.type == "count":
             state.counts[subject.id] = int(given.values[0].id)
         elif subject.question is not None:
-            value = self._value(subject.question, given.values)
-            if value is not None:
-                state.values[subject.id] = value
+            state.values[subject.id] = self._value(subject.question, given.values)
 
     def _value(self, question: Question, names: tuple[Name, ...]) -> object:
         if question.type == "number":
@@ -98,9 +95,9 @@ class _Examiner:
         if not question.banded:
             return number
         for option in question.options:
-            if option.band and option.band.start <= number:
-                if option.band.end is None or number < option.band.end:
-                    return frozenset({option.id})
+            band = option.band
+            if band and band.start <= number and (band.end is None or number < band.end):
+                return frozenset({option.id})
         raise Fault("R105", f"{number:g} lies in no band of '{spaced(question.id)}'.", "", name)
 
 

@@ -71,11 +71,11 @@ def _relations(library: Library) -> Iterator[Problem]:
             yield unknown(edge.place, edge.relation, kinds, "no relation")
             continue
         for end, allowed in ((edge.source, kind.sources), (edge.target, kind.targets)):
-            node = library.node.get(end)
-            if node is None:
+            found = library.node.get(end)
+            if found is None:
                 yield unknown(edge.place, end, library.node)
-            elif allowed and node.kind not in allowed:
-                message = f"'{end}' is a {node.kind}; '{kind.id}' does not join that kind."
+            elif allowed and found.kind not in allowed:
+                message = f"'{end}' is a {found.kind}; '{kind.id}' does not join that kind."
                 cure = f"It joins {', '.join(allowed)}."
                 yield Problem(edge.place, "R107", message, cure, width=len(end))
         if edge.level is not None and not kind.level:

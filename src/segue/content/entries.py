@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from segue.content.form import Form, mapping
 from segue.content.pack_file import named
 from segue.content.page import Page
-from segue.content.tree import Node
+from segue.content.tree import Node, Scalar
 from segue.content.values import text
 from segue.schema.knowledge import Caution, Fact, Figure, Source, Theme
 
@@ -43,7 +43,7 @@ def sources(page: Page, root: Node) -> tuple[Source, ...]:
 
 def _source(name: str, form: Form) -> Source:
     return Source(
-        id=form.at.text if hasattr(form.at, "text") else name,
+        id=_as_written(form.at, name),
         title=form.required_text("title"),
         url=form.text("url"),
         year=form.text("year"),
@@ -52,6 +52,11 @@ def _source(name: str, form: Form) -> Source:
         note=form.text("note"),
         place=form.place,
     )
+
+
+def _as_written(key: Node, name: str) -> str:
+    """The id of a source keeps its capitals: `M12`."""
+    return "-".join(key.text.split()) if isinstance(key, Scalar) else name
 
 
 def themes(page: Page, root: Node) -> tuple[Theme, ...]:

@@ -84,9 +84,7 @@ def _circle(tangle: nx.DiGraph[Cell | int], rules: list[GroundRule], library: Li
     return Problem(links[0][1], "R401", message, cure)
 
 
-def _link(
-    node: Cell | int, rules: list[GroundRule], library: Library
-) -> tuple[str, Place] | None:
+def _link(node: Cell | int, rules: list[GroundRule], library: Library) -> tuple[str, Place] | None:
     """A rule, or a question that arises by others, as a link of a circle."""
     if isinstance(node, int):
         return rules[node].name, rules[node].rule.place

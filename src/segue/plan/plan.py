@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from segue.errors import PackError, Problem
 from segue.evidence import Scale
+from segue.graph.needs import Needs
 from segue.plan.conditions import Condition
 from segue.plan.ground import GroundRule
 from segue.plan.order import Generation, circles, dependencies, generations
@@ -15,7 +16,7 @@ from segue.plan.resolve import Fault
 from segue.plan.settle import block_verdict, settle
 from segue.plan.state import FAIL, NOTHING, PASS, UNKNOWN, Cell, Firing, State
 from segue.plan.unknown import rests_of_block
-from segue.plan.unroll import Unroller, required_levels
+from segue.plan.unroll import Unroller
 from segue.plan.vocabulary import Vocabulary
 from segue.schema.answers import Answers
 from segue.schema.library import Library
@@ -44,7 +45,12 @@ class Plan:
     meant_by: dict[str, tuple[Said, ...]]
     counted_by: dict[str, tuple[Said, ...]]
     concluders: dict[Cell, tuple[GroundRule, ...]]
-    required: dict[tuple[str, str], int]
+    needs: Needs
+
+    @property
+    def required(self) -> dict[tuple[str, str], int]:
+        """Who requires which skill at what level."""
+        return self.needs.levels
 
     def unknown_rules(self, state: State, sort: str, target: str) -> list[GroundRule]:
         """The rules that could conclude this and whose verdict is unknown."""
@@ -136,7 +142,7 @@ def compile_rules(library: Library) -> tuple[Plan, list[Problem]]:
         meant_by,
         counted_by,
         {cell: tuple(found) for cell, found in concluders.items()},
-        required_levels(library),
+        unroller.needs,
     )
     return plan, [*dict.fromkeys([*problems, *tangled])]
 

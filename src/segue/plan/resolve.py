@@ -222,7 +222,9 @@ class Resolver:
             everything = frozenset(option.id for option in question.options)
             positive = line.comparison in ("is", "one-of")
             return Chosen(question.id, named if positive else everything - named)
-        if line.comparison not in _SCALE_TESTS or not (question.ordered or question.least is not None):
+        if line.comparison not in _SCALE_TESTS or not (
+            question.ordered or question.least is not None
+        ):
             takes = "a word, 'not' a word, 'one of [..]' or 'none of [..]'"
             raise _wrong_test(line, question.id, takes)
         scale, points = self._scale(line, question)

@@ -76,7 +76,9 @@ def _of_level(plan: Plan, state: State, skill: str, stated: bool) -> frozenset[s
     if stated:
         return found
     asked = {meaning.question for meaning in plan.counted_by[skill]}
-    rules = [rule for sort in ("at-least", "at-most") for rule in plan.unknown_rules(state, sort, skill)]
+    rules = [
+        rule for sort in ("at-least", "at-most") for rule in plan.unknown_rules(state, sort, skill)
+    ]
     return found | _of_questions(plan, state, asked) | _of_rules(plan, state, rules)
 
 

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from segue.errors import Problem
 from segue.evidence import Scale
+from segue.graph.needs import Needs
 from segue.plan.conditions import Compared, Condition
 from segue.plan.ground import Conclusion, GroundRule
 from segue.plan.resolve import Binding, Fault, Resolver
 from segue.plan.vocabulary import Vocabulary, spaced
 from segue.plan.walks import Bound, Walker
-from segue.schema.library import Library, Remark
+from segue.schema.library import Remark
 from segue.schema.rules import Block, Consequence, Name, Rule
 
 _SIDES = {"recommend": "for", "advise-against": "against", "rule-out": "ruled-out"}
@@ -24,7 +25,8 @@ class Unroller:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.library = vocabulary.library
-        self.resolver = Resolver(vocabulary, required_levels(self.library))
+        self.needs = Needs(self.library)
+        self.resolver = Resolver(vocabulary, self.needs.levels)
         self.walker = Walker(vocabulary)
         self.scale = Scale.of(self.library.strengths)
         self.problems: list[Problem] = []
@@ -46,7 +48,7 @@ class Unroller:
             return []
         if not bindings:
             self._never_bound(rule)
-        found = []
+        found: list[GroundRule] = []
         for bound in bindings:
             ground = self._instance(rule, bound, start + len(found))
             if ground is None:
@@ -163,13 +165,3 @@ class CloseRace:
 def one_alone(certainties: list[Fraction]) -> bool:
     """Whether exactly one is recommended."""
     return len(certainties) == 1
-
-
-def required_levels(library: Library) -> dict[tuple[str, str], int]:
-    """Who requires which skill at what level; an edge without a level asks for beginner."""
-    relation = library.settings.requires
-    return {
-        (edge.source, edge.target): 1 if edge.level is None else edge.level
-        for edge in library.relations
-        if edge.relation == relation
-    }

@@ -1,7 +1,7 @@
 """The questionnaire: answers checked, and one session as pure data."""
 
 from segue.questionnaire.change import Preview, preview
-from segue.questionnaire.check import check_answer, check_answers, salvage
+from segue.questionnaire.check import check_answer, check_answers, check_written, salvage
 from segue.questionnaire.reading import limits
 from segue.questionnaire.session import Progress, Relevance, Scope, Session, Stop, stops_of
 from segue.questionnaire.spoken import DONT_KNOW, spoken, spoken_level
@@ -16,6 +16,7 @@ __all__ = [
     "Stop",
     "check_answer",
     "check_answers",
+    "check_written",
     "limits",
     "preview",
     "salvage",

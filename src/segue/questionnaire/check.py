@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from segue.errors import AnswerError, Place, Problem
 from segue.questionnaire.faults import Fault, Unfit, nearest, shown
@@ -11,7 +13,44 @@ from segue.schema.answers import Answers, Value
 from segue.schema.library import Library
 from segue.schema.questionnaire import Question
 
-NOWHERE = Place("")
+_NOWHERE = Place("")
+
+
+class Written(Protocol):
+    """Answers as they stand in a file, with the places of keys, values and their parts."""
+
+    @property
+    def values(self) -> Mapping[str, object]: ...
+    @property
+    def keys(self) -> Mapping[str, Place]: ...
+    @property
+    def places(self) -> Mapping[str, Place]: ...
+    @property
+    def inside(self) -> Mapping[tuple[str, int | str], Place]: ...
+    @property
+    def lines(self) -> Sequence[str]: ...
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class _Places:
+    keys: Mapping[str, Place] = field(default_factory=dict)
+    values: Mapping[str, Place] = field(default_factory=dict)
+    inside: Mapping[tuple[str, int | str], Place] = field(default_factory=dict)
+    lines: Sequence[str] = ()
+
+    def of_key(self, key: str) -> Place:
+        return self.keys.get(key) or self.values.get(key, _NOWHERE)
+
+    def of_part(self, key: str, part: int | str | None) -> Place:
+        whole = self.values.get(key, _NOWHERE)
+        return whole if part is None else self.inside.get((key, part), whole)
+
+    def problem(self, place: Place, fault: Fault) -> Problem:
+        inside = 0 < place.line <= len(self.lines)
+        text = self.lines[place.line - 1] if inside else ""
+        return Problem(place, "", fault.message, fault.cure, text=text, width=_width(text, place))
 
 
 def check_answers(
@@ -30,21 +69,13 @@ def check_answers(
     """
     if not isinstance(values, Mapping):
         raise AnswerError([_not_a_mapping(values)])
-    where = places if places is not None else {}
-    problems = _unknown(library, values, where)
-    found: dict[str, Value] = {}
-    for question in library.questions:
-        try:
-            value = read(question, values.get(question.id))
-        except Unfit as unfit:
-            place = where.get(question.id, NOWHERE)
-            problems.extend(_problem(place, question.id, fault) for fault in unfit.faults)
-            continue
-        if value is not None:
-            found[question.id] = value
-    if problems:
-        raise AnswerError(problems)
-    return Answers(values=found, name=name)
+    return _checked(library, values, _Places(values=dict(places) if places else {}), name)
+
+
+def check_written(library: Library, written: Written) -> Answers:
+    """As `check_answers`, of answers in a file: problems carry line, column and text."""
+    places = _Places(written.keys, written.places, written.inside, written.lines)
+    return _checked(library, written.values, places, written.name)
 
 
 def check_answer(question: Question, given: object) -> Value | None:
@@ -55,7 +86,7 @@ def check_answer(question: Question, given: object) -> Value | None:
     try:
         return read(question, given)
     except Unfit as unfit:
-        raise AnswerError(Problem(NOWHERE, "", *fault) for fault in unfit.faults) from None
+        raise AnswerError(_Places().problem(_NOWHERE, fault) for fault in unfit.faults) from None
 
 
 def salvage(library: Library, values: Mapping[str, object]) -> tuple[Answers, tuple[str, ...]]:
@@ -72,17 +103,31 @@ def salvage(library: Library, values: Mapping[str, object]) -> tuple[Answers, tu
     return check_answers(library, kept), tuple(lost)
 
 
+def _checked(library: Library, values: Mapping[str, object], places: _Places, name: str) -> Answers:
+    problems = _unknown(library, values, places)
+    found: dict[str, Value] = {}
+    for question in library.questions:
+        try:
+            value = read(question, values.get(question.id))
+        except Unfit as unfit:
+            problems.extend(_problem(places, question.id, fault) for fault in unfit.faults)
+            continue
+        if value is not None:
+            found[question.id] = value
+    if problems:
+        raise AnswerError(problems)
+    return Answers(values=found, name=name)
+
+
 def _not_a_mapping(values: object) -> Problem:
     found = f"answers are given by question, and this is {shown(values)}."
-    return Problem(NOWHERE, "", found, "Write {question: answer, ...}.")
+    return Problem(_NOWHERE, "", found, "Write {question: answer, ...}.")
 
 
-def _unknown(
-    library: Library, values: Mapping[str, object], places: Mapping[str, Place]
-) -> list[Problem]:
+def _unknown(library: Library, values: Mapping[str, object], places: _Places) -> list[Problem]:
     ids = [question.id for question in library.questions]
     return [
-        Problem(places.get(key, NOWHERE), "", *_nothing_asked(key, ids))
+        places.problem(places.of_key(key), _nothing_asked(key, ids))
         for key in values
         if key not in library.question
     ]
@@ -92,8 +137,19 @@ def _nothing_asked(key: object, ids: Sequence[str]) -> Fault:
     return Fault(f"nothing is asked under {shown(key)}.", nearest(key, ids, "The questions are"))
 
 
-def _problem(place: Place, question: str, fault: Fault) -> Problem:
-    return Problem(place, "", f"{question}: {fault.message}", fault.cure)
+def _problem(places: _Places, question: str, fault: Fault) -> Problem:
+    named = fault._replace(message=f"{question}: {fault.message}")
+    return places.problem(places.of_part(question, fault.part), named)
 
 
-__all__ = ["check_answer", "check_answers", "salvage"]
+def _width(text: str, place: Place) -> int:
+    """The length of the word that begins at a place of its line."""
+    rest = text[place.column - 1 :] if place.column else ""
+    word = rest[1:].split(rest[0])[0] + "  " if rest[:1] in ("'", '"') else _bare(rest)
+    return len(word)
+
+
+def _bare(rest: str) -> str:
+    for end in (",", ":", "]", "}", " #"):
+        rest = rest.split(end)[0]
+    return rest.rstrip()

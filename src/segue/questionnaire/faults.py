@@ -13,10 +13,14 @@ _LISTED = 12
 
 
 class Fault(NamedTuple):
-    """What is wrong with an answer, and its cure."""
+    """What is wrong with an answer, and its cure.
+
+    `part` is the member of a list, by index, or the row of a grid, by name, that is at fault.
+    """
 
     message: str
     cure: str = ""
+    part: int | str | None = None
 
 
 class Unfit(Exception):

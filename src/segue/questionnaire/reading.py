@@ -62,9 +62,13 @@ def _option(question: Question, given: object) -> Option:
 def _choices(question: Question, given: object) -> Value:
     members = list(given) if isinstance(given, _LISTS) else [given]
     known = {option.id for option in question.options} | {UNSURE}
-    strange = [m for m in members if not isinstance(m, str) or m not in known]
+    strange = [
+        not_an_option(member, question.options)._replace(part=index)
+        for index, member in enumerate(members)
+        if not isinstance(member, str) or member not in known
+    ]
     if strange:
-        raise Unfit(*(not_an_option(member, question.options) for member in strange))
+        raise Unfit(*strange)
     chosen = tuple(option for option in question.options if option.id in members)
     faults = [*_company(members, chosen), *_too_many(question, chosen)]
     if faults:
@@ -168,13 +172,17 @@ def _grid(question: Question, given: object) -> Value:
         try:
             level = _level(given.get(row.id))
         except Unfit as unfit:
-            faults.extend(Fault(f"{row.id}: {f.message}", f.cure) for f in unfit.faults)
+            faults.extend(_of_row(row.id, fault) for fault in unfit.faults)
             continue
         if level is not None:
             levels[row.id] = level
     if faults:
         raise Unfit(*faults)
     return levels
+
+
+def _of_row(row: str, fault: Fault) -> Fault:
+    return Fault(f"{row}: {fault.message}", fault.cure, row)
 
 
 def _has_row(question: Question, row: object) -> bool:
@@ -184,9 +192,10 @@ def _has_row(question: Question, row: object) -> bool:
 def _no_row(question: Question, row: object) -> Fault:
     for known in question.rows:
         if isinstance(row, str) and row.casefold() == known.label.casefold():
-            return Fault(f"{shown(row)} is the label for people; its id is '{known.id}'.")
+            message = f"{shown(row)} is the label for people; its id is '{known.id}'."
+            return Fault(message, part=row)
     cure = nearest(row, [known.id for known in question.rows], "Its rows are")
-    return Fault(f"it has no row {shown(row)}.", cure)
+    return Fault(f"it has no row {shown(row)}.", cure, str(row))
 
 
 def _level(given: object) -> int | str | None:

@@ -201,9 +201,7 @@ class Session:
 
     def _with(self, question: Question, value: Value | None) -> Session:
         values = {**self.answers.values, question.id: value}
-        kept = {
-            q.id: v for q in self.library.questions if (v := values.get(q.id)) is not None
-        }
+        kept = {q.id: v for q in self.library.questions if (v := values.get(q.id)) is not None}
         return replace(self, answers=self.answers.model_copy(update={"values": kept}))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from segue.render.words import listed, place_in_words
+from segue.render.words import place_in_words, places_in_words, title_in_words
 from segue.schema.advice import SourceRef
 
 
@@ -17,8 +17,8 @@ class Footnote(NamedTuple):
     places: tuple[str, ...]
 
     def __str__(self) -> str:
-        title = ", ".join(part for part in (self.source.title, self.source.year) if part)
-        places = listed([place_in_words(place) for place in self.places])
+        places = places_in_words(self.places)
+        title = title_in_words(self.source)
         return f"{title}: {places}" if places else title
 
 
@@ -31,6 +31,11 @@ class Footnotes:
     def cite(self, sources: Iterable[SourceRef]) -> str:
         """The marks for these sources, as `[1] [3]`."""
         return " ".join(dict.fromkeys(f"[{self._number(source)}]" for source in sources))
+
+    def cite_exactly(self, sources: Iterable[SourceRef]) -> str:
+        """The marks with the places, as `[1] paragraph 14, sentence 1; [3]`."""
+        marks = (f"[{self._number(source)}] {place_in_words(source.at)}" for source in sources)
+        return "; ".join(mark.strip() for mark in marks)
 
     def __iter__(self) -> Iterator[Footnote]:
         for number, (source, places) in enumerate(self._cited.values(), 1):

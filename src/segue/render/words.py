@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from segue.schema.advice import Advice, Reason, Recommendation, Requirement, SourceRef, Step
+from segue.schema.advice import (
+    Advice,
+    FigureRef,
+    Money,
+    Reason,
+    Recommendation,
+    Requirement,
+    SourceRef,
+    Step,
+)
 from segue.schema.library import LEVELS
 
 
@@ -30,15 +39,41 @@ def place_in_words(at: str) -> str:
     return f"paragraph {paragraph}" + (f", sentence {sentence}" if sentence else "")
 
 
-def source_in_words(source: SourceRef) -> str:
-    """Title, year and place, as far as they are known."""
-    parts = (source.title, source.year, place_in_words(source.at))
-    return ", ".join(part for part in parts if part)
+def places_in_words(places: Iterable[str]) -> str:
+    """One place exactly; of several only the paragraphs, in the order of the text."""
+    apart = list(dict.fromkeys(place for place in places if place))
+    if len(apart) < 2:
+        return place_in_words("".join(apart))
+    written = [re.fullmatch(r"p(\d+)(?: s\d+)?", place) for place in apart]
+    numbers = sorted({int(match.group(1)) for match in written if match})
+    others = [place for place, match in zip(apart, written, strict=True) if not match]
+    paragraphs = listed([str(number) for number in numbers])
+    named = f"{'paragraphs' if len(numbers) > 1 else 'paragraph'} {paragraphs}"
+    return "; ".join(([named] if numbers else []) + others)
+
+
+def title_in_words(source: SourceRef) -> str:
+    """Title and year, as far as they are known."""
+    return ", ".join(part for part in (source.title, source.year) if part)
 
 
 def sources_in_words(sources: Iterable[SourceRef]) -> str:
-    """The sources in words, each once."""
-    return "; ".join(dict.fromkeys(source_in_words(source) for source in sources))
+    """Each source once: title, year and the places in it."""
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        places.setdefault(title_in_words(source), []).append(source.at)
+    parts = ((title, places_in_words(found)) for title, found in places.items())
+    return "; ".join(", ".join(part for part in pair if part) for pair in parts)
+
+
+def within(title: str) -> str:
+    """A title as it stands within a sentence: `an adviser's judgement`."""
+    begins = title.startswith(("A ", "An ", "The "))
+    return title[:1].lower() + title[1:] if begins else title
+
+
+def first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
 
 
 def also_so(reason: Reason) -> str:
@@ -74,6 +109,9 @@ def level_number(level: str) -> int | None:
     return LEVELS.index(level) if level in LEVELS else None
 
 
+UNKNOWN = "we don't know yet"
+
+
 def with_needs(advice: Advice, *, everything: bool) -> tuple[Recommendation, ...]:
     """The recommendations of the kinds that gaps are listed for, as far as they are shown."""
     listed_for = {gap.role for gap in advice.gaps}
@@ -87,14 +125,29 @@ def with_needs(advice: Advice, *, everything: bool) -> tuple[Recommendation, ...
 
 def have_need(it: Requirement) -> str:
     """`beginner → strong`, `strong ✓`, or that the level is not known."""
-    if it.standing == "unknown":
-        return f"we don't know yet → {it.need}"
-    return f"{it.have} ✓" if it.standing == "met" else f"{it.have} → {it.need}"
+    known = it.have in LEVELS
+    if it.standing == "met":
+        return f"{it.have if known else f'at least {it.need}'} ✓"
+    return f"{it.have if known else UNKNOWN} → {it.need}"
 
 
 def takes(step: Step) -> str:
     """What a step takes and on whose word."""
-    return ", ".join(part for part in (step.effort, step.basis) if part)
+    basis = f" ({within(step.basis)})" if step.effort and step.basis else ""
+    return f"{step.effort}{basis}"
+
+
+def money_in_words(money: Money) -> str:
+    """What is known of the money, and what to bear in mind with it."""
+    parts = [part.strip().rstrip(".") + "." for part in (money.text, money.basis) if part.strip()]
+    return " ".join(parts)
+
+
+def figure_in_words(figure: FigureRef) -> str:
+    """The statement of a figure with its country, year, quality and sources."""
+    parts = (figure.country, figure.year, figure.quality)
+    origin = ", ".join(part for part in parts if part)
+    return f"{figure.statement} ({origin}; {sources_in_words(figure.sources)})"
 
 
 def pack_in_words(advice: Advice) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from segue.render.text.paper import Paper
-from segue.render.words import counted, place_in_words, source_in_words
+from segue.render.words import counted, place_in_words, sources_in_words
 from segue.schema.knowledge import Code
 from segue.schema.views import Neighbour, NodeView, RouteView, SourceUse
 
@@ -29,7 +29,7 @@ def render_node(view: NodeView, *, width: int = 80, colour: bool = False) -> str
     if view.sources:
         paper.heading("Sources")
     for source in view.sources:
-        paper.write(source_in_words(source))
+        paper.write(sources_in_words([source]))
     return paper.text()
 
 

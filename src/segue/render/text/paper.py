@@ -66,13 +66,16 @@ class Paper:
         """
         label, text = clean(label), clean(text)
         apart = bool(column) and not self.narrow
-        lead = label.ljust(column if apart else 0) if text else label
-        if lead and text and cells(lead) == cells(label):
-            lead += " "
+        if apart and text and cells(label) >= column:
+            self.write("", label=label, indent=indent, label_style=label_style)
+            return self.write(text, indent=indent + column, style=style)
+        lead = label + " " * (max(column - cells(label), 1) if apart else 1) if label else ""
         hang = indent + (0 if not label else column if apart else 2)
-        for number, line in enumerate(wrap(lead + text, self.width - indent, self.width - hang)):
+        led = f"{lead}{text}".rstrip()
+        for number, line in enumerate(wrap(led, self.width - indent, self.width - hang)):
             shown = self._ink(line, style) if number else self._led(line, label, style, label_style)
             self.lines.append(" " * (hang if number else indent) + shown)
+        return None
 
     def title(
         self, text: str, *, mark: str = "", end: str = "", indent: int = 2, style: Style = "plain"

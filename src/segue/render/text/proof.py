@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from segue.render.footnotes import Footnotes
 from segue.render.text.paper import Paper
-from segue.render.words import leaning
-from segue.schema.advice import Derivation, Premise, PremiseNode, Proof, SourceRef
+from segue.render.words import leaning, title_in_words
+from segue.schema.advice import Derivation, Premise, PremiseNode, Proof
 
 STEP = 3
 
@@ -49,8 +49,9 @@ class _Tree:
 
     def _derivation(self, it: Derivation, depth: int) -> None:
         indent = self._indent(depth)
-        self.paper.write(f"{it.because} {self._cite(it.sources)}", indent=indent, label="•")
-        self.paper.write(_rule(it), indent=indent + 2, style="quiet")
+        self.paper.write(it.because, indent=indent, label="•")
+        cited = self.notes.cite_exactly(it.sources)
+        self.paper.write(f"{_rule(it)}; source {cited}", indent=indent + 2, style="quiet")
         if it.as_far_as_we_know:
             self.paper.write(leaning(it.as_far_as_we_know), indent=indent + 2, style="warning")
         for premise in it.premises:
@@ -76,16 +77,13 @@ class _Tree:
         if notes:
             self.paper.heading("Sources")
         for note in notes:
-            self.paper.write(str(note), label=f"[{note.number}]", column=5)
+            self.paper.write(title_in_words(note.source), label=f"[{note.number}]", column=5)
             if note.source.url:
                 # A broken address opens nothing, so it stays whole on a line of its own.
                 self.paper.exactly(note.source.url, indent=7, style="quiet")
         self.paper.blank()
         pack = self.proof.pack
         self.paper.write(f"{pack.id} {pack.version} ({pack.digest[:12]})", style="quiet")
-
-    def _cite(self, sources: Sequence[SourceRef]) -> str:
-        return self.notes.cite(sources)
 
     def _indent(self, depth: int) -> int:
         """Deep trees stop moving right, so that words keep half the width."""

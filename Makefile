@@ -1,0 +1,44 @@
+# make run    set up, then the questionnaire     make test   set up, then every test
+# make lint   ruff, mypy, import contracts       make bench  the benchmarks
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run setup test lint bench format clean
+
+run: setup
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(BIN)/segue ask; else \
+	  echo "There is no terminal to ask questions in, so here is the advice for examples/nadia.yaml."; \
+	  echo; exec $(BIN)/segue recommend examples/nadia.yaml; fi
+
+setup: $(STAMP)
+
+# A virtual environment is made anew where it is missing, and filled again only when what it
+# is made from has changed.
+$(STAMP): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed; '$(PYTHON)' is not there."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; '$(PYTHON)' is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+test: setup lint
+	$(BIN)/python -m pytest -n 2
+
+lint: setup
+	$(BIN)/ruff check src cli tests
+	$(BIN)/ruff format --check src cli tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff check --fix src cli tests
+	$(BIN)/ruff format src cli tests
+
+bench: setup
+	$(BIN)/python -m pytest -m bench tests/benchmarks
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,86 @@
+"""What the graph says of needs, asked once per pack: requirements, groups, service, order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+import networkx as nx
+
+from segue.schema.library import Library
+
+ASKED_WITHOUT_LEVEL = 1
+"""An edge without a level asks for beginner."""
+
+
+class Needs:
+    """The static answers of one pack's graph."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._skills = {skill.id for skill in library.skills}
+
+    @cached_property
+    def levels(self) -> dict[tuple[str, str], int]:
+        """Who requires what, and at what level."""
+        return {
+            (edge.source, edge.target): ASKED_WITHOUT_LEVEL if edge.level is None else edge.level
+            for edge in self.library.relations
+            if edge.relation == self.library.settings.requires
+        }
+
+    @cached_property
+    def required(self) -> dict[str, list[tuple[str, int]]]:
+        """For each target, the skills and groups of skills it requires, with their levels."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for (source, skill), need in self.levels.items():
+            if skill in self._skills or skill in self.parts:
+                found[source].append((skill, need))
+        return found
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """For each group, its skills."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for edge in self.library.relations:
+            of_group = edge.relation == self.library.settings.part_of
+            if of_group and edge.source in self._skills and edge.target not in self._skills:
+                found[edge.target].append(edge.source)
+        return {group: tuple(parts) for group, parts in found.items()}
+
+    @cached_property
+    def served(self) -> dict[str, frozenset[str]]:
+        """For each step, the targets it serves: directly, or by developing what they require."""
+        settings = self.library.settings
+        direct = self._ends(settings.serves)
+        developed = self._ends((settings.develops,))
+        steps = {node.id for node in self.library.nodes if node.kind == settings.step_kind}
+        return {
+            step: frozenset(direct[step] | self._requiring(developed[step])) - {step}
+            for step in steps
+        }
+
+    @cached_property
+    def later(self) -> dict[str, frozenset[str]]:
+        """For each node, all that must come after it."""
+        relation = self.library.settings.precedes
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        edges = (e for e in self.library.relations if e.relation == relation)
+        graph.add_edges_from((edge.source, edge.target) for edge in edges)
+        return {node: frozenset(nx.descendants(graph, node)) for node in graph}
+
+    def _ends(self, relations: Iterable[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for edge in self.library.relations:
+            if edge.relation in relations:
+                found[edge.source].add(edge.target)
+        return found
+
+    def _requiring(self, skills: set[str]) -> set[str]:
+        return {
+            target
+            for target, required in self.required.items()
+            for skill, _ in required
+            if skill in skills or not skills.isdisjoint(self.parts.get(skill, ()))
+        }
