@@ -13,7 +13,7 @@ from segue_cli.output import colour, emit, width
 @click.command("check")
 @pack_option
 @click.pass_context
-def command(ctx: click.Context, pack: Path | None) -> None:
+def check(ctx: click.Context, pack: Path | None) -> None:
     """Check the rules and the knowledge, and say how to mend what is wrong.
 
     Every problem of every file is shown with its line. With an error nothing of the pack

@@ -15,7 +15,7 @@ from segue_cli.output import colour, emit, width
 
 
 @click.group("graph")
-def command() -> None:
+def graph() -> None:
     """Look into the knowledge graph: skills, roles, pathways, and how they are related.
 
     \b
@@ -26,11 +26,11 @@ def command() -> None:
     """
 
 
-@command.command("show")
+@graph.command("show")
 @click.argument("id")
 @format_option("text", "json")
 @pack_option
-def show(id: str, format_: str, pack: Path | None) -> None:
+def show_node(id: str, format_: str, pack: Path | None) -> None:
     """Show what ID is and everything it is related to.
 
     ID is the id of a node, or its label in quotes.
@@ -40,11 +40,11 @@ def show(id: str, format_: str, pack: Path | None) -> None:
       segue graph show mixing-engineer
     """
     import segue
-    from segue import graph
+    from segue.graph.queries import show
     from segue.render import json, text
 
     advisor = segue.load(pack)
-    view = graph.show(advisor.library, advisor.graph, id)
+    view = show(advisor.library, advisor.graph, id)
     emit(
         json.render(view)
         if format_ == "json"
@@ -52,12 +52,12 @@ def show(id: str, format_: str, pack: Path | None) -> None:
     )
 
 
-@command.command("route")
+@graph.command("route")
 @click.argument("start", metavar="FROM")
 @click.argument("end", metavar="TO")
 @format_option("text", "json")
 @pack_option
-def route(start: str, end: str, format_: str, pack: Path | None) -> None:
+def show_route(start: str, end: str, format_: str, pack: Path | None) -> None:
     """Show the shortest way from one node to another, relation by relation.
 
     \b
@@ -65,11 +65,11 @@ def route(start: str, end: str, format_: str, pack: Path | None) -> None:
       segue graph route podcast-editor sound-designer
     """
     import segue
-    from segue import graph
+    from segue.graph.queries import route
     from segue.render import json, text
 
     advisor = segue.load(pack)
-    view = graph.route(advisor.library, advisor.graph, start, end)
+    view = route(advisor.library, advisor.graph, start, end)
     emit(
         json.render(view)
         if format_ == "json"
@@ -77,7 +77,7 @@ def route(start: str, end: str, format_: str, pack: Path | None) -> None:
     )
 
 
-@command.command("export")
+@graph.command("export")
 @click.option(
     "--format",
     "format_",
@@ -87,7 +87,7 @@ def route(start: str, end: str, format_: str, pack: Path | None) -> None:
 )
 @output_option
 @pack_option
-def export(format_: Format, output: Path | None, pack: Path | None) -> None:
+def export_graph(format_: Format, output: Path | None, pack: Path | None) -> None:
     """Write the whole graph for another program.
 
     \b
@@ -96,7 +96,7 @@ def export(format_: Format, output: Path | None, pack: Path | None) -> None:
       segue graph export --format dot | dot -Tsvg > segue.svg
     """
     import segue
-    from segue import graph
+    from segue.graph.export import export
 
     advisor = segue.load(pack)
-    emit(graph.export(advisor.library, advisor.graph, format_), output)
+    emit(export(advisor.library, advisor.graph, format_), output)

@@ -10,20 +10,20 @@ from typing import ClassVar
 import click
 
 from segue.errors import ProblemsError, SegueError
-from segue_cli.lazy import LazyGroup
+from segue_cli.lazy import Home, LazyGroup
 
 FAILED, STOPPED = 1, 130
 
 
 class Segue(LazyGroup):
-    homes: ClassVar[Mapping[str, str]] = {
-        "ask": "segue_cli.ask.command",
-        "recommend": "segue_cli.recommend",
-        "why": "segue_cli.why",
-        "graph": "segue_cli.graph",
-        "sources": "segue_cli.sources",
-        "check": "segue_cli.check",
-        "schema": "segue_cli.schema",
+    homes: ClassVar[Mapping[str, Home]] = {
+        "ask": Home("segue_cli.ask.command:ask", "Answer questions, and read your advice."),
+        "recommend": Home("segue_cli.recommend:recommend", "Advise by the answers in a file."),
+        "why": Home("segue_cli.why:why", "Show the derivation of one result."),
+        "graph": Home("segue_cli.graph:graph", "Look into the knowledge graph."),
+        "sources": Home("segue_cli.sources:sources", "List the sources and what rests on them."),
+        "check": Home("segue_cli.check:check", "Check rules and knowledge for faults."),
+        "schema": Home("segue_cli.schema:schema", "Print the JSON Schema of a format."),
     }
 
 

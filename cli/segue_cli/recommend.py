@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--all", "everything", is_flag=True, help="Show what is kept back otherwise.")
 @pack_option
-def command(
+def recommend(
     answers: str, format_: str, output: Path | None, everything: bool, pack: Path | None
 ) -> None:
     """Advise the person whose answers stand in the file ANSWERS.

@@ -9,7 +9,7 @@ from segue_cli.output import emit
 
 @click.command("schema")
 @click.argument("name", type=click.Choice(["advice", "why", "answers"]), default="advice")
-def command(name: str) -> None:
+def schema(name: str) -> None:
     """Print the JSON Schema of a format: advice, why, or answers.
 
     \b

@@ -15,7 +15,7 @@ from segue_cli.output import colour, emit, width
 @format_option("text", "json")
 @output_option
 @pack_option
-def command(id: str | None, format_: str, output: Path | None, pack: Path | None) -> None:
+def sources(id: str | None, format_: str, output: Path | None, pack: Path | None) -> None:
     """List every source with what rests on it, or only the source ID.
 
     \b
@@ -25,11 +25,11 @@ def command(id: str | None, format_: str, output: Path | None, pack: Path | None
       segue sources --format json
     """
     import segue
-    from segue import graph
+    from segue.graph.sources import used_source, used_sources
     from segue.render import json, text
 
     library = segue.load(pack).library
-    uses = graph.used_sources(library) if id is None else (graph.used_source(library, id),)
+    uses = used_sources(library) if id is None else (used_source(library, id),)
     if format_ == "json":
         emit(json.render(uses), output)
     else:

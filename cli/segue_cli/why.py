@@ -16,9 +16,7 @@ from segue_cli.output import UNSEEN, colour, emit, width
 @format_option("text", "json")
 @output_option
 @pack_option
-def command(
-    answers: str, target: str, format_: str, output: Path | None, pack: Path | None
-) -> None:
+def why(answers: str, target: str, format_: str, output: Path | None, pack: Path | None) -> None:
     """Show why TARGET is advised, or is not, to the person of the file ANSWERS.
 
     The derivation goes down to the person's own answers, the rules and their sources.

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 from reference.graph import Bindings, Ground, Unroller, bound
-from reference.told import Told, cell
+from reference.told import COUNTS, Told, cell
 from reference.values import (
     FAIL,
     NOBODY,
@@ -26,8 +26,6 @@ from segue.schema.answers import Answers
 from segue.schema.library import LEVELS, Library
 from segue.schema.questionnaire import Question
 from segue.schema.rules import STATUSES, Block, Consequence, Line
-
-COUNTS = ("answered-questions", "unsure-answers", "unanswered-core-questions")
 
 
 class Inferred(Told):

@@ -93,7 +93,7 @@ def blocks(written: When | Sequence[When] | None) -> tuple[Block, ...]:
 
 
 def walk(noun: str, words: str) -> Walk:
-    """A line of `for each`; phrases are one word, anchors are bound nouns or nodes."""
+    """A line of `for each`; anchors are bound nouns or nodes."""
     own, _, kind = noun.partition(" (")
     start = Walk(noun=own, kind_noun=kind.rstrip(")") or own)
     if words.startswith("any "):

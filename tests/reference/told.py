@@ -12,6 +12,7 @@ from segue.schema.library import Library
 from segue.schema.questionnaire import UNSURE, Meaning, Question
 from segue.schema.rules import Block, Line
 
+COUNTS = ("answered-questions", "unsure-answers", "unanswered-core-questions")
 _Key = ParamSpec("_Key")
 _Found = TypeVar("_Found")
 

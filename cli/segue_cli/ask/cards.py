@@ -39,12 +39,16 @@ Reply = Chosen | Typed | Command
 
 
 class Item(NamedTuple):
-    """One line to choose: its key, its words, its value, and whether it stands alone."""
+    """One line to choose: its key, its words, its value.
+
+    An item that stands alone excludes the others; `detail` is shown beside its words.
+    """
 
     key: str
     label: str
     value: str
     alone: bool = False
+    detail: str = ""
 
 
 class Bar(NamedTuple):

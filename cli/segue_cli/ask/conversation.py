@@ -29,6 +29,7 @@ class Conversation:
         self._talk = talk
         self._offers = offers
         self._goes_on = goes_on
+        self._saves = written
         self.written = written
 
     def run(self) -> None:
@@ -43,6 +44,7 @@ class Conversation:
             self._talk.front.present(self._talk.world.advise(self._talk.session.answers))
             if self._closes():
                 return
+            self.written = self._saves
 
     def _ask_what_is_open(self) -> None:
         problem = ""

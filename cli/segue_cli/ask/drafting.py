@@ -87,5 +87,3 @@ def _drafted(draft: Draft, session: Session) -> Draft:
             "scope": session.scope,
         }
     )
-
-

@@ -52,7 +52,7 @@ class PlainFront:
             lines.append(card.lead)
         self._led = card.lead
         lines += [card.text, *card.notes]
-        lines += [f"{item.key}. {item.label}".rstrip() for item in card.items]
+        lines += [f"{i.key}. {i.label} {i.detail}".rstrip() for i in card.items]
         return [*lines, *self._commands(card), *_before(card)]
 
     def _commands(self, card: Card) -> list[str]:

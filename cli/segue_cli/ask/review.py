@@ -42,7 +42,7 @@ def entries(session: Session) -> tuple[Entry, ...]:
 def review_card(session: Session) -> Card:
     """The review page as a card: choosing a line is choosing to change it."""
     lines = enumerate(entries(session), start=1)
-    items = tuple(Item(str(n), f"{e.asked}  {e.said}", str(n)) for n, e in lines)
+    items = tuple(Item(str(n), e.asked, str(n), detail=e.said) for n, e in lines)
     text = "Your answers. Choose one to change it." if items else "Nothing is answered yet."
     return Card(text=text, items=items, notes=_asleep(session), commands=_LIST)
 

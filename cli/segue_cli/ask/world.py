@@ -3,14 +3,87 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from segue import Advice, Advisor
+from segue.content.answers_out import write_answers
 from segue.questionnaire import Session
 from segue.render import text
 from segue.schema.answers import Answers
 from segue_cli.ask.drafting import Keeper
 from segue_cli.ask.talk import NotWritten
-from segue_cli.output import UNSEEN, colour, emit, width
+from segue_cli.output import emit, width
+
+_NAMED = 3
+
+
+class TerminalWorld:
+    """Advice for a terminal, drafts on this computer, and files."""
+
+    def __init__(self, advisor: Advisor, keeper: Keeper, colour: bool, file: str | None) -> None:
+        self._advisor = advisor
+        self._keeper = keeper
+        self._colour = colour
+        self._file = shlex.quote(file) if file else "ANSWERS"
+
+    def keep(self, session: Session) -> None:
+        """Saves the draft of a session."""
+        self._keeper.save(session)
+
+    def advise(self, answers: Answers) -> str:
+        """The advice, laid out for this terminal."""
+        advice = self._advisor.advise(answers)
+        return text.render(advice, width=width(), colour=self._colour, answers_file=self._file)
+
+    def urgent(self, answers: Answers) -> frozenset[str]:
+        """The ids of questions that are put before any advice."""
+        return self._advisor.to_ask(answers)
+
+    def effects(self, before: Answers, after: Answers) -> tuple[str, ...]:
+        """What a change adds to the recommendations and cautions, and what it takes away."""
+        old, new = self._advisor.advise(before), self._advisor.advise(after)
+        return tuple(filter(None, [*_difference(old, new)]))
+
+    def exists(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+        return Path(name).exists()
+
+    def write(self, session: Session, name: str) -> None:
+        """Writes the answers to a file, all of it or nothing. Raises `NotWritten`."""
+        try:
+            emit(write_answers(session.library, session.answers), Path(name))
+        except click.ClickException as error:
+            raise NotWritten(error.message) from error
+        self._file = shlex.quote(name)
+
+
+def _difference(old: Advice, new: Advice) -> list[str]:
+    before, after = _recommended(old), _recommended(new)
+    beware, bewares = _cautions(old), _cautions(new)
+    return [
+        _said("Comes into reach", _missing_in(before, after)),
+        _said("No longer suggested", _missing_in(after, before)),
+        _said("Now to beware of", _missing_in(beware, bewares)),
+        _said("No longer to beware of", _missing_in(bewares, beware)),
+    ]
+
+
+def _recommended(advice: Advice) -> dict[str, str]:
+    return {r.id: r.label for r in advice.recommendations if r.shown}
+
+
+def _cautions(advice: Advice) -> dict[str, str]:
+    return {caution.id: caution.label for caution in advice.cautions if caution.status == "applies"}
+
+
+def _missing_in(some: dict[str, str], others: dict[str, str]) -> list[str]:
+    return [label for key, label in others.items() if key not in some]
+
+
+def _said(what: str, labels: Iterable[str]) -> str:
+    named = list(labels)
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return f"{what}: {'; '.join(named[:_NAMED])}{more}." if named else ""

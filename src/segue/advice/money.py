@@ -33,19 +33,19 @@ def money_of(library: Library, node: Node) -> Money | None:
 def _income_words(library: Library, income: Income) -> list[str]:
     basis = _basis(library, income.delay_basis)
     delay = f"first money after {span_words(income.months_to_first)} months ({basis})"
-    figures = [figure for figure in library.figures if figure.id in income.figures]
-    if income.low is None or income.high is None or not figures:
+    if income.low is None or income.high is None or not income.figures:
         return [income.payment, delay]
-    years = sorted({figure.year for figure in figures})
-    where = ", ".join(dict.fromkeys(figure.country for figure in figures))
-    when = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
     amount = f"{income.low:,g} to {income.high:,g} {income.currency} per {income.per}"
-    return [f"{amount} ({where}, {when}; {income.amount_basis})", delay]
+    return [f"{amount} ({_small(income.amount_basis)})", delay]
 
 
 def _basis(library: Library, citation: Citation) -> str:
     title = source_refs(library, [citation])[0].title
-    return title[:1].lower() + title[1:] if title.startswith("An ") else title
+    return _small(title) if title.startswith("An ") else title
+
+
+def _small(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _notes(node: Node) -> str:
@@ -59,8 +59,14 @@ def _figures(library: Library, node: Node) -> tuple[FigureRef, ...]:
     named |= set(node.study.figures) if node.study else set()
     about = [f for f in library.figures if f.shown and (node.id in f.about or f.id in named)]
     sound = [f for f in about if f.strength != "weak" and f.topic in ("income", "cost", "price")]
-    sound.sort(key=lambda figure: (_QUALITY.index(figure.strength), -_latest(figure)))
+    sound.sort(key=lambda figure: _weight(figure, node.id, named))
     return tuple(_shown(library, figure) for figure in sound[:MOST_FIGURES])
+
+
+def _weight(figure: Figure, node: str, named: set[str]) -> tuple[bool, int, int]:
+    """What is first of all about the node comes first, then the sounder, then the newer."""
+    beside = figure.id not in named and figure.about[:1] != (node,)
+    return beside, _QUALITY.index(figure.strength), -_latest(figure)
 
 
 def _latest(figure: Figure) -> int:

@@ -77,7 +77,10 @@ def _blank(plan: Plan, state: State, rule: GroundRule, binding: Binding, name: s
         return str(state.counts[subject.id])
     if subject.question is None:
         return plan.library.fact[subject.id].label
-    return answer_words(subject.question, state.answers.get(subject.id))
+    value = state.answers.get(subject.id)
+    if subject.type == "scale" and value is not None and value != "not-sure":
+        return str(value)
+    return answer_words(subject.question, value)
 
 
 def _required_blank(plan: Plan, state: State, rule: GroundRule, key: str) -> str:

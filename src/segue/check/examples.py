@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
 
 from segue.errors import Problem
 from segue.plan import FAIL, PASS, UNKNOWN, Plan, State
@@ -28,6 +30,7 @@ class _Examiner:
         self.instances: dict[str, list[int]] = {}
         for ground in plan.rules:
             self.instances.setdefault(ground.rule.id, []).append(ground.index)
+        self.blank = self._blank()
 
     def examine(self, rule: Rule) -> Iterator[Problem]:
         for wanted, code in ((True, "R703"), (False, "R703")):
@@ -48,19 +51,26 @@ class _Examiner:
 
     def _state(self, example: Example) -> State:
         """A person of whom just these facts are known; all else is unanswered."""
-        library = self.plan.library
         state = State(Answers())
-        state.arises = {question.id: PASS for question in library.questions}
-        state.facts = {fact.id: UNKNOWN for fact in library.facts}
-        state.levels = {skill.id: WHOLE for skill in library.skills}
-        state.counts = dict.fromkeys(COUNTS, 0)
-        state.statuses = {(s, node.id): FAIL for s in STATUSES for node in library.targets}
-        state.certainty = {node.id: self.plan.scale.threshold * 0 for node in library.targets}
-        state.verdicts = {ground.index: FAIL for ground in self.plan.rules}
+        for name, known in self.blank.items():
+            setattr(state, name, known.copy())
         for given in example.given:
             self._give(state, given)
-        state.stated = dict(state.levels)
+        state.stated = state.levels
         return state
+
+    def _blank(self) -> dict[str, dict[Any, Any]]:
+        """What a state holds of somebody who said nothing, by the state's own names."""
+        library = self.plan.library
+        return {
+            "arises": {question.id: PASS for question in library.questions},
+            "facts": {fact.id: UNKNOWN for fact in library.facts},
+            "levels": {skill.id: WHOLE for skill in library.skills},
+            "counts": dict.fromkeys(COUNTS, 0),
+            "statuses": {(s, node.id): FAIL for s in STATUSES for node in library.targets},
+            "certainty": {node.id: Fraction(0) for node in library.targets},
+            "verdicts": {ground.index: FAIL for ground in self.plan.rules},
+        }
 
     def _give(self, state: State, given: Given) -> None:
         status = next((status for status in STATUSES if status == given.subject.id), None)

@@ -28,12 +28,9 @@ class Form:
         self.what = what
         self.at = at or node
         self._asked: dict[str, str] = {}
+        self._blank: set[str] = set()
+        self._missing: list[tuple[str, str, str]] = []
         self._faults = len(page.problems)
-
-    @property
-    def sound(self) -> bool:
-        """True while nothing faulty was met since the form was opened."""
-        return len(self.page.problems) == self._faults
 
     @property
     def place(self) -> Place:
@@ -46,30 +43,40 @@ class Form:
 
     def get(self, key: str) -> Node | None:
         entry = self.entry(key)
-        return entry.value if entry else None
+        return None if entry is None or key in self._blank else entry.value
 
     def need(self, key: str, cure: str = "", code: str = "R007") -> Node | None:
-        """The value of a key that must be there."""
+        """The value of a key that must be there; where it lacks, `close` says so."""
         entry = self.entry(key)
         cure = cure or f"Write '{key}:' and its value."
         if entry is None:
-            self.page.fault(self.at, code, f"{self.what} has no '{key}'.", cure)
+            self._missing.append((key, cure, code))
             return None
         if isinstance(entry.value, Scalar) and entry.value.blank:
             self.page.fault(entry.key, code, f"'{key}' says nothing.", cure)
+            self._blank.add(key)
             return None
         return entry.value
 
     def close(self) -> bool:
-        """Note every key that nothing asked for (R005); True where the form is sound."""
-        for name, entry in self.node.entries.items():
-            if name not in self._asked:
-                self._unknown(entry.key)
-        return self.sound
+        """Note unknown keys (R005), then missing ones; True where nothing was faulty.
+
+        A missing key that an unknown one was surely meant for is not mentioned again.
+        """
+        unknown = [
+            entry.key for name, entry in self.node.entries.items() if name not in self._asked
+        ]
+        for key in unknown:
+            self._unknown(key)
+        for name, cure, code in self._missing:
+            if not any(did_you_mean(key.text.lower(), [name]) for key in unknown):
+                self.page.fault(self.at, code, f"{self.what} has no '{name}'.", cure)
+        return len(self.page.problems) == self._faults
 
     def _unknown(self, key: Scalar) -> None:
-        near = did_you_mean(key.text, self._asked.values())
-        cure = near or f"Known are: {', '.join(self._asked.values())}."
+        known = self._asked.values()
+        near = did_you_mean(key.text.lower(), known)
+        cure = near or f"Known are: {', '.join(known)}."
         self.page.fault(key, "R005", f"'{key.text}' is not known in {self.what}.", cure)
 
     def refuse(self, key: str, message: str, cure: str, code: str = "R006") -> None:
@@ -88,15 +95,15 @@ class Form:
         return self._read(key, values.text, "")
 
     def required_text(self, key: str, cure: str = "", code: str = "R007") -> str:
-        node = self.need(key, cure, code)
-        return (node and values.text(self.page, node, f"'{key}'")) or ""
+        self.need(key, cure, code)
+        return self.text(key)
 
     def id(self, key: str) -> str:
         return self._read(key, values.identifier, "")
 
     def required_id(self, key: str) -> str:
-        node = self.need(key)
-        return (node and values.identifier(self.page, node, f"'{key}'")) or ""
+        self.need(key)
+        return self.id(key)
 
     def ids(self, key: str) -> tuple[str, ...]:
         return self._read(key, values.ids, ())
@@ -114,8 +121,8 @@ class Form:
         return self._optional(key, values.span)
 
     def required_span(self, key: str) -> Span:
-        node = self.need(key)
-        return (node and values.span(self.page, node, f"'{key}'")) or Span(low=0, high=0)
+        self.need(key)
+        return self.span(key) or Span(low=0, high=0)
 
     def level(self, key: str) -> int | None:
         return self._optional(key, values.level)

@@ -31,10 +31,13 @@ def node_file(page: Page, root: Tree, relations: tuple[RelationKind, ...]) -> No
         page.fault(node, "R006", "this file names no kind and has no nodes.", cure)
         return NodeFile()
     form = Form(page, node, "a file of nodes")
-    kind = form.required_id("kind") or "unknown"
+    kind = form.required_id("kind")
     form.need("nodes", "Write 'nodes:' and the nodes below it.")
-    read = [_node(name, kind, one, relations) for name, one in named(form, "nodes", "the node")]
+    found = named(form, "nodes", "the node")
+    read = [_node(name, kind or "unknown", one, relations) for name, one in found]
     form.close()
+    if not kind:
+        return NodeFile()
     edges = tuple(edge for _, found in read for edge in found)
     return NodeFile(tuple(node for node, _ in read), edges)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from segue.content.form import Form, mapping
 from segue.content.lines import is_test
 from segue.content.page import Page
 from segue.content.tree import Mapping, Node, Scalar, Sequence
 from segue.content.values import checked_id
+from segue.errors import Place
 from segue.schema.questionnaire import UNSURE, Band, CountAs, Meaning, Option
 
 _BAND = re.compile(r"from (\d+(?:\.\d+)?)(?: below (\d+(?:\.\d+)?))?")
@@ -16,8 +19,32 @@ _BAND = re.compile(r"from (\d+(?:\.\d+)?)(?: below (\d+(?:\.\d+)?))?")
 
 def options(form: Form, sort: str) -> tuple[Option, ...]:
     """The options of a question of that type; a faulty one keeps its name."""
-    found = (_option(form.page, node, sort) for node in form.items("options"))
-    return tuple(one for one in found if one)
+    read = (_option(form.page, node, sort) for node in form.items("options"))
+    found = tuple(one for one in read if one)
+    once(form.page, "option", [(one.id, one.place) for one in found])
+    once(form.page, "word", [(one.word, one.place) for one in found if one.word != one.id])
+    if sort == "number":
+        _in_turn(form.page, found)
+    return found
+
+
+def once(page: Page, what: str, named: Iterable[tuple[str, Place]]) -> None:
+    """Note each name that stands twice among its likes (R004)."""
+    seen: dict[str, Place] = {}
+    for name, place in named:
+        first = seen.setdefault(name, place)
+        if first is not place:
+            message = f"the {what} '{name}' stands here already, in line {first.line}."
+            page.fault_at(place, "R004", message, "Keep one of the two.")
+
+
+def _in_turn(page: Page, found: tuple[Option, ...]) -> None:
+    """Note each band that does not begin where the one before it ends."""
+    for before, after in pairwise(found):
+        if before.band and after.band and before.band.end != after.band.start:
+            message = "this band does not begin where the one before it ends."
+            cure = "Sort the bands, and let none of them overlap or leave a hole."
+            page.fault_at(after.place, "R006", message, cure)
 
 
 def _option(page: Page, node: Node, sort: str) -> Option | None:
@@ -28,14 +55,12 @@ def _option(page: Page, node: Node, sort: str) -> Option | None:
     words = getattr(named.value, "text", "") if named else ""
     form = Form(page, parts, f"the option '{words}'" if named else "an option")
     id = form.required_id("id")
-    if not id:
-        return None
     _suits(form, sort)
     also = form.get("also")
     option = Option(
-        id=id,
+        id=id or "unnamed",
         label=form.required_text("label"),
-        word=_word(form, id),
+        word=_word(form, id or "unnamed"),
         band=_band(form),
         amount=form.span("amount"),
         alone=form.yes("alone"),
@@ -43,7 +68,7 @@ def _option(page: Page, node: Node, sort: str) -> Option | None:
         place=form.place,
     )
     form.close()
-    return option
+    return option if id else None
 
 
 def _suits(form: Form, sort: str) -> None:
@@ -58,14 +83,20 @@ def _suits(form: Form, sort: str) -> None:
 
 def _word(form: Form, id: str) -> str:
     word = form.id("word") or id
-    node = form.get("word") or form.get("id")
-    if node and word == UNSURE:
-        cure = "Delete the option: 'I don't know' is an answer to every question."
-        form.page.fault(node, "R006", f"'{word}' is reserved.", cure)
-    elif node and is_test(word.replace("-", " ")):
-        message = f"a rule would read '{word.replace('-', ' ')}' as a test."
-        form.page.fault(node, "R006", message, "Write another 'word:' for this option.")
+    if node := form.get("word") or form.get("id"):
+        usable_word(form.page, node, word)
     return word
+
+
+def usable_word(page: Page, node: Node, word: str) -> None:
+    """Note a word that rules could not use for an answer."""
+    spaced = word.replace("-", " ")
+    if word == UNSURE:
+        cure = "Delete the option: 'I don't know' is an answer to every question."
+        page.fault(node, "R006", f"'{word}' is reserved.", cure)
+    elif is_test(spaced):
+        cure = "Write another 'word:' for it."
+        page.fault(node, "R006", f"a rule would read '{spaced}' as a test.", cure)
 
 
 def _band(form: Form) -> Band | None:

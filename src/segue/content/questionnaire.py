@@ -6,11 +6,11 @@ from typing import Literal
 
 from segue.content.conditions import condition
 from segue.content.form import Form, mapping
-from segue.content.options import meaning, options
+from segue.content.options import meaning, once, options, usable_word
 from segue.content.page import Page
 from segue.content.tree import Entry, Node
 from segue.content.values import ids, text
-from segue.schema.questionnaire import Meaning, Question, QuestionType, Row
+from segue.schema.questionnaire import Meaning, Option, Question, QuestionType, Row
 
 _TYPES: tuple[QuestionType, ...] = ("yes-no", "choice", "choices", "scale", "levels", "number")
 _CHANGES: tuple[Literal["yes", "with-time", "no"], ...] = ("yes", "with-time", "no")
@@ -58,10 +58,9 @@ def _question(page: Page, node: Node) -> Question | None:
     words = getattr(named.value, "text", "") if named else ""
     form = Form(page, parts, f"the question '{words}'" if named else "the question")
     id = form.required_id("question")
-    read = _read(form, id) if id else None
-    if read:
-        form.close()
-    return read
+    read = _read(form, id or "unnamed")
+    form.close()
+    return read if id else None
 
 
 def _read(form: Form, id: str) -> Question:
@@ -69,6 +68,8 @@ def _read(form: Form, id: str) -> Question:
     sort = form.word("type", _TYPES, "yes-no")
     if form.entry("type"):
         _suits(form, sort)
+    least, most = _bounds(form, sort)
+    offered = options(form, sort)
     return Question(
         id=id,
         text=form.required_text("text"),
@@ -80,13 +81,13 @@ def _read(form: Form, id: str) -> Question:
         unsure=form.yes("unsure", True),
         ordered=form.yes("ordered"),
         at_most=form.whole("at most"),
-        least=form.number("least"),
-        most=form.number("most"),
+        least=least,
+        most=most,
         unit=form.text("unit"),
         labels=_labels(form),
         point_means=_point_means(form),
-        options=options(form, sort),
-        sets=_sets(form),
+        options=offered,
+        sets=_sets(form, offered),
         rows=_rows(form),
         when=condition(form),
         changeable=form.word("changeable", _CHANGES, "yes"),
@@ -130,15 +131,37 @@ def _point_means(form: Form) -> dict[int, Meaning]:
     return {point: meaning(form.page, one.value) for point, one in _points(form, "also")}
 
 
-def _sets(form: Form) -> dict[str, tuple[str, ...]]:
+def _bounds(form: Form, sort: QuestionType) -> tuple[float | None, float | None]:
+    """The ends of a scale or a number; a scale always has both, whatever was written."""
+    read = form.whole if sort == "scale" else form.number
+    least, most = read("least"), read("most")
+    node = form.get("most")
+    if node and least is not None and most is not None and most <= least:
+        cure = "Write a greater number, or a smaller one for 'least'."
+        form.page.fault(node, "R006", "'most' is not more than 'least'.", cure)
+    if sort != "scale":
+        return least, most
+    start = 1 if least is None else least
+    return start, start + 4 if most is None or most <= start else most
+
+
+def _sets(form: Form, offered: tuple[Option, ...]) -> dict[str, tuple[str, ...]]:
     node = form.mapping("sets")
-    entries = node.entries.items() if node else ()
-    return {name: ids(form.page, entry.value, f"'{name}'") for name, entry in entries}
+    entries = node.entries if node else {}
+    words = {option.word for option in offered}
+    for name, entry in entries.items():
+        usable_word(form.page, entry.key, name)
+        if name in words:
+            message = f"'{entry.key.text}' is an option already."
+            form.page.fault(entry.key, "R004", message, "Give the set another name.")
+    return {name: ids(form.page, one.value, f"'{name}'") for name, one in entries.items()}
 
 
 def _rows(form: Form) -> tuple[Row, ...]:
-    found = (_row(form.page, node) for node in form.items("rows"))
-    return tuple(one for one in found if one)
+    read = (_row(form.page, node) for node in form.items("rows"))
+    found = tuple(one for one in read if one)
+    once(form.page, "row", [(one.id, one.place) for one in found])
+    return found
 
 
 def _row(page: Page, node: Node) -> Row | None:

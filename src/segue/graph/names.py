@@ -15,7 +15,7 @@ def find(library: Library, typed: str) -> Node:
     node = library.node.get(_id(typed)) or _by_label(library).get(typed.strip().casefold())
     if node is None:
         offer = did_you_mean(_id(typed), library.node)
-        raise UnknownName(f"Nothing in the pack is called '{typed}'. {offer}".strip())
+        raise UnknownName(f"nothing in the pack is called '{typed}'. {offer}".strip())
     return node
 
 

@@ -40,7 +40,7 @@ def used_source(library: Library, name: str) -> SourceUse:
     use = known.get(name) or by_case.get(name.casefold())
     if use is None:
         offer = did_you_mean(name, known)
-        raise UnknownName(f"No source of the pack is called '{name}'. {offer}".strip())
+        raise UnknownName(f"no source of the pack is called '{name}'. {offer}".strip())
     return use
 
 

@@ -73,12 +73,11 @@ class Vocabulary:
 
     def words_of(self, question: Question) -> dict[str, frozenset[str]]:
         """The words that rules may use for a question's options, and the ids they stand for."""
-        words = {option.word: frozenset({option.id}) for option in question.options}
-        named = {
-            _id(name): frozenset().union(*(words.get(member, frozenset()) for member in members))
-            for name, members in question.sets.items()
-        }
-        return words | named
+        return self._words[question.id]
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, frozenset[str]]]:
+        return {question.id: _words(question) for question in self.library.questions}
 
     def clashes(self) -> Iterator[Problem]:
         """Names that stand for two things."""
@@ -106,6 +105,15 @@ class Vocabulary:
             yield Subject(skill.id, "level", grids.get(skill.id)), skill.place
         for fact in self.library.facts:
             yield Subject(fact.id, "fact"), fact.place
+
+
+def _words(question: Question) -> dict[str, frozenset[str]]:
+    words = {option.word: frozenset({option.id}) for option in question.options}
+    named = {
+        _id(name): frozenset[str]().union(*(words.get(member, frozenset()) for member in members))
+        for name, members in question.sets.items()
+    }
+    return words | named
 
 
 def _described(subject: Subject) -> str:

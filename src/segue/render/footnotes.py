@@ -33,9 +33,13 @@ class Footnotes:
         return " ".join(dict.fromkeys(f"[{self._number(source)}]" for source in sources))
 
     def cite_exactly(self, sources: Iterable[SourceRef]) -> str:
-        """The marks with the places, as `[1] paragraph 14, sentence 1; [3]`."""
-        marks = (f"[{self._number(source)}] {place_in_words(source.at)}" for source in sources)
-        return "; ".join(mark.strip() for mark in marks)
+        """The marks with every place, as `[1] paragraph 14, sentence 1; [3]`."""
+        marks: dict[int, list[str]] = {}
+        for source in sources:
+            marks.setdefault(self._number(source), []).append(place_in_words(source.at))
+        return "; ".join(
+            f"[{n}] {' and '.join(filter(None, at))}".strip() for n, at in marks.items()
+        )
 
     def __iter__(self) -> Iterator[Footnote]:
         for number, (source, places) in enumerate(self._cited.values(), 1):

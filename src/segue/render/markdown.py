@@ -9,20 +9,22 @@ from collections.abc import Iterable, Iterator
 from segue.render.footnotes import Footnotes
 from segue.render.words import (
     NOTHING_YET,
+    figure_in_words,
     greeting,
     have_need,
     leaning,
     listed,
+    money_in_words,
     pack_in_words,
     ranks,
     sources_in_words,
     takes,
+    together,
     with_needs,
 )
 from segue.schema.advice import (
     Advice,
     AdvisedCaution,
-    FigureRef,
     Reason,
     Recommendation,
     Step,
@@ -85,9 +87,8 @@ def _recommendation(it: Recommendation, rank: str, notes: Footnotes) -> Iterator
     if it.as_far_as_we_know:
         yield f"- *{escape(leaning(it.as_far_as_we_know))}*"
     if it.money:
-        basis = f" ({it.money.basis})" if it.money.basis else ""
-        yield f"- **Money:** {escape(it.money.text + basis)}"
-        yield from (f"  - {_figure(figure)}" for figure in it.money.figures)
+        yield f"- **Money:** {escape(money_in_words(it.money))}".rstrip()
+        yield from (f"  - {escape(figure_in_words(figure))}" for figure in it.money.figures)
     yield ""
 
 
@@ -100,11 +101,6 @@ def _reasons(reasons: Iterable[Reason], notes: Footnotes) -> Iterator[str]:
 
 def _cite(reason: Reason, notes: Footnotes) -> str:
     return escape(notes.cite(reason.sources))
-
-
-def _figure(figure: FigureRef) -> str:
-    origin = ", ".join(part for part in (figure.country, figure.year, figure.quality) if part)
-    return escape(f"{figure.statement} ({origin}; {sources_in_words(figure.sources)})")
 
 
 def _cautions(advice: Advice, status: str, title: str) -> list[str]:
@@ -161,11 +157,11 @@ def _step(step: Step, numbers: dict[str, int], notes: Footnotes) -> Iterator[str
 
 def _ruled_out(advice: Advice, notes: Footnotes) -> list[str]:
     lines: list[str] = []
-    for item in advice.ruled_out:
-        lines += [f"- **{escape(item.label)}**"]
-        lines += [f"  {line}" for line in _reasons(item.reasons, notes)]
-        if item.as_far_as_we_know:
-            lines += [f"  - *{escape(leaning(item.as_far_as_we_know))}*"]
+    for items in together(advice.ruled_out):
+        lines += [f"- **{'**, **'.join(escape(item.label) for item in items)}**"]
+        lines += [f"  {line}" for line in _reasons(items[0].reasons, notes)]
+        if items[0].as_far_as_we_know:
+            lines += [f"  - *{escape(leaning(items[0].as_far_as_we_know))}*"]
     return _section("Ruled out", lines)
 
 

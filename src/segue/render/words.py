@@ -12,6 +12,7 @@ from segue.schema.advice import (
     Reason,
     Recommendation,
     Requirement,
+    RuledOut,
     SourceRef,
     Step,
 )
@@ -129,6 +130,15 @@ def have_need(it: Requirement) -> str:
     if it.standing == "met":
         return f"{it.have if known else f'at least {it.need}'} ✓"
     return f"{it.have if known else UNKNOWN} → {it.need}"
+
+
+def together(items: Iterable[RuledOut]) -> list[list[RuledOut]]:
+    """What is ruled out for the very same reasons, side by side, where the first stands."""
+    groups: dict[tuple[object, ...], list[RuledOut]] = {}
+    for item in items:
+        said = tuple((reason.rule, reason.because, reason.also) for reason in item.reasons)
+        groups.setdefault((said, item.as_far_as_we_know), []).append(item)
+    return list(groups.values())
 
 
 def takes(step: Step) -> str:

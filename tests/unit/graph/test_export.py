@@ -8,7 +8,8 @@ import networkx
 import pytest
 from networkx import MultiDiGraph
 
-from segue.graph import FORMATS, build, export
+from segue.graph import build
+from segue.graph.export import FORMATS, export
 from segue.schema.library import Library
 
 

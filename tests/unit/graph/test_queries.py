@@ -4,7 +4,7 @@ import pytest
 from networkx import MultiDiGraph
 
 from segue.errors import UnknownName
-from segue.graph import route, show
+from segue.graph.queries import route, show
 from segue.schema.library import Library
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from segue.errors import UnknownName
-from segue.graph import used_source, used_sources
+from segue.graph.sources import used_source, used_sources
 from segue.schema.library import Library
 
 

@@ -48,7 +48,7 @@ def test_reasons_for_and_against_stand_with_marks_of_their_sources(sample: Advic
     assert "studio needs. [1]" in pathway
 
 
-def test_the_sources_are_listed_with_year_and_paragraph(sample: Advice) -> None:
+def test_the_sources_are_listed_with_year_and_paragraphs(sample: Advice) -> None:
     sources = words(section(text.render(sample), "SOURCES"))
     assert "[1] Is music producer a good career?, 2025: paragraph 14, sentence 1" in sources
     assert "[2] An adviser's judgement" in sources

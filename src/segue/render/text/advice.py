@@ -14,17 +14,19 @@ from segue.render.words import (
     NOTHING_YET,
     also_so,
     counted,
+    figure_in_words,
+    first_sentence,
     greeting,
     leaning,
+    money_in_words,
     pack_in_words,
     ranks,
-    source_in_words,
     sources_in_words,
+    together,
 )
 from segue.schema.advice import (
     Advice,
     AdvisedCaution,
-    FigureRef,
     Money,
     Reason,
     Recommendation,
@@ -101,7 +103,8 @@ class _Page:
         rank = ranks(equal, it.rank)
         self.paper.title(it.label, mark=rank, end=it.strength, style="good")
         if it.about:
-            self._line("", it.about, style="quiet")
+            about = it.about if self.everything else first_sentence(it.about)
+            self._line("", about, style="quiet")
         self._reasons([r for r in it.reasons if r.for_], "because")
         self._reasons([r for r in it.reasons if not r.for_], "against", "warning")
         if it.as_far_as_we_know:
@@ -124,11 +127,11 @@ class _Page:
             self._line("", f"and {rest} with --all", style="quiet")
 
     def _money(self, money: Money) -> None:
-        basis = f" ({money.basis})" if money.basis else ""
-        self._line("money", f"{money.text}{basis}")
-        for figure in money.figures:
-            indent = 8 if self.paper.narrow else 6 + COLUMN
-            self.paper.write(_figure(figure), indent=indent, style="quiet")
+        said = [money_in_words(money), *(figure_in_words(figure) for figure in money.figures)]
+        first, *rest = [text for text in said if text] or [""]
+        self._line("money", first)
+        for text in rest:
+            self.paper.write(text, indent=8 if self.paper.narrow else 6 + COLUMN, style="quiet")
 
     def _cautions(self, status: str, heading: str) -> None:
         cautions = [caution for caution in self.advice.cautions if caution.status == status]
@@ -157,12 +160,13 @@ class _Page:
     def _ruled_out(self) -> None:
         if self.advice.ruled_out:
             self.paper.heading("Ruled out")
-        for item in self.advice.ruled_out:
-            self.paper.title(item.label, mark="–")
-            self._reasons(item.reasons, "because", "warning")
-            if item.as_far_as_we_know:
-                self._line("", leaning(item.as_far_as_we_know), style="warning")
-            self._command("why", item.id)
+        for items in together(self.advice.ruled_out):
+            for item in items:
+                self.paper.title(item.label, mark="–", end=item.id, style="quiet")
+            self._reasons(items[0].reasons, "because", "warning")
+            if items[0].as_far_as_we_know:
+                self._line("", leaning(items[0].as_far_as_we_know), style="warning")
+            self._command("why", items[0].id)
 
     def _set_aside(self) -> None:
         if self.advice.set_aside:
@@ -217,9 +221,3 @@ class _Page:
 
     def _command(self, command: str, id: str) -> None:
         self._line("", f"(segue {command} {self.answers_file} {id})", style="quiet")
-
-
-def _figure(figure: FigureRef) -> str:
-    sources = "; ".join(source_in_words(source) for source in figure.sources)
-    origin = ", ".join(part for part in (figure.country, figure.year, figure.quality) if part)
-    return f"{figure.statement} ({origin}; {sources})"

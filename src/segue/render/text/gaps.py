@@ -25,11 +25,17 @@ def _table(paper: Paper, requirements: Sequence[Requirement]) -> None:
     column = min(widest, paper.width // 2)
     for it in requirements:
         paper.write(
-            f"{bar(it.have, it.need)} {have_need(it)}",
+            f"{_bar(it)} {have_need(it)}",
             label=it.label,
             column=column,
             label_style="plain",
         )
+
+
+def _bar(it: Requirement) -> str:
+    """Where the level is not known exactly but is enough, it counts as what is asked for."""
+    enough = it.standing == "met" and level_number(it.have) is None
+    return bar(it.need if enough else it.have, it.need)
 
 
 def bar(have: str, need: str) -> str:

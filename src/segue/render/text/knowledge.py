@@ -78,7 +78,7 @@ def render_sources(uses: Sequence[SourceUse], *, width: int = 80, colour: bool =
 def _source(paper: Paper, use: SourceUse) -> None:
     users = len({user for place in use.places for user in place.used_by})
     title = ", ".join(part for part in (use.title, use.year) if part)
-    paper.write(title, label=use.id, label_style="strong", column=6)
+    paper.title(title, end=use.id, style="quiet")
     if use.url:
         # A broken address opens nothing, so it stays whole on a line of its own.
         paper.exactly(use.url, indent=4, style="quiet")
