@@ -24,15 +24,16 @@ def check(ctx: click.Context, pack: Path | None) -> None:
       segue check
       segue check --pack ../my-pack
     """
-    import segue
+    from segue.advisor import check as problems_of
+    from segue.advisor import load
     from segue.content import bundled
     from segue.content.files import pack_files
     from segue.render.text import render_check
 
     directory = pack or bundled()
-    problems = segue.check(directory)
+    problems = problems_of(directory)
     files = len(pack_files(directory))
     faulty = any(problem.severity == "error" for problem in problems)
-    library = None if faulty else segue.load(directory).library
+    library = None if faulty else load(directory).library
     emit(render_check(problems, files, library, width=width(), colour=colour()))
     ctx.exit(1 if faulty else 0)

@@ -101,7 +101,7 @@ def random_test(dice: Dice, question: Question) -> str:
 
 
 def ranged(dice: Dice, points: Sequence[str]) -> str:
-    low, high = sorted((dice.random.randrange(len(points)) for _ in range(2)))
+    low, high = sorted(dice.random.randrange(len(points)) for _ in range(2))
     return dice.pick(RANGED).format(points[low], points[high])
 
 
@@ -139,10 +139,14 @@ def _given(dice: Dice, question: Question) -> Any:
     if question.type == "scale":
         return dice.random.randint(1, 5)
     if question.type == "choices":
-        return ("d",) if dice.chance(15) else tuple(dice.some(WORDS, 0))
+        alone = [option.id for option in question.options if option.alone]
+        others = [option.id for option in question.options if not option.alone]
+        if alone and dice.chance(15):
+            return (dice.pick(alone),)
+        return tuple(dice.some(others, 0)[: question.at_most])
     if question.options:
         return dice.pick(question.options).id
-    return dice.pick((0, 1, 2.5, 3, 4.75, 5, 10))
+    return dice.pick((0, 1, 2.5, 3, 4.75, 5, question.most))
 
 
 def _rows(dice: Dice, question: Question) -> Iterator[tuple[str, int | str]]:

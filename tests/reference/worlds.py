@@ -8,6 +8,7 @@ generator, `worlds()` the same for hypothesis, whose random numbers shrink.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from random import Random
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ PATHS, ROLES, SKILLS = ("p0", "p1", "p2"), ("r0", "r1"), ("s0", "s1", "s2", "s3"
 TARGETS = (*PATHS, *ROLES)
 FACTS, CAUTIONS = ("f0", "f1", "f2", "f3"), ("c0", "c1")
 QUESTIONS = ("q0", "q1", "q2", "q3", "q4", "q5", "g0", "g1")
+GRID_OF = {"s0": "g0", "s1": "g0", "s2": "g1"}
 SORT = {
     "conclude": "fact",
     "recommend": "certainty",
@@ -81,22 +83,27 @@ class Maker(Dice):
             "certainty": (TARGETS, 6, 30),
             "ruled-out": (TARGETS, 4, 30),
         }
-        return {
+        found = {
             (sort, name): self.random.randint(low, high)
             for sort, (names, low, high) in spans.items()
             for name in names
         }
+        for skill, grid in GRID_OF.items():
+            found["level", skill] = max(found["level", skill], found["arises", grid] + 1)
+        return found
 
     # --- the whole -------------------------------------------------------------------------
 
     def library(self) -> Library:
         for id in QUESTIONS:
-            self.asked[id] = random_question(self, id, lambda id=id: self.meaning(id))
+            self.asked[id] = random_question(self, id, partial(self.meaning, id))
         self.plain = self._plain()
         questions = tuple(self.conditional(question) for question in self.asked.values())
-        found = (self.rule(f"rule-{index}") for index in range(self.random.randint(3, 14)))
+        found = (self.rule(f"rule-{index}") for index in range(self.random.randint(4, 24)))
         rules = tuple(rule for rule in found if rule)
-        choices = tuple(self.choice(f"choice-{index}") for index in range(self.random.randint(0, 2)))
+        choices = tuple(
+            self.choice(f"choice-{index}") for index in range(self.random.randint(0, 2))
+        )
         update = {"questions": questions, "rules": rules, "choices": choices}
         return self.plain.model_copy(update=update)
 
@@ -144,8 +151,11 @@ class Maker(Dice):
     def conditional(self, question: Question) -> Question:
         if self.chance(60):
             return question
-        found = self.blocks(self.rank["arises", question.id], {})
-        return question.model_copy(update={"when": short.blocks(found)})
+        rank = self.rank["arises", question.id]
+        when = short.blocks(self.blocks(rank, {}))
+        asked = Ground(short.rule("asked").model_copy(update={"when": when}), {})
+        sound = all(self.rank[cell] < rank for cell in self.read(asked))
+        return question.model_copy(update={"when": when}) if sound else question
 
     # --- lines -----------------------------------------------------------------------------
 
@@ -154,7 +164,7 @@ class Maker(Dice):
         return [block for block in found if block]
 
     def block(self, limit: int, each: dict[str, str]) -> dict[str, str]:
-        lines = (self.line(limit, each) for _ in range(self.pick((1, 1, 2, 3))))
+        lines = (self.line(limit, each) for _ in range(self.pick((1, 1, 1, 2, 3))))
         return dict(line for line in lines if line)
 
     def line(self, limit: int, each: dict[str, str]) -> tuple[str, str] | None:
@@ -207,7 +217,9 @@ class Maker(Dice):
         return made if self.sound(made) else None
 
     def conclusion(self, each: dict[str, str]) -> str:
-        verb = self.pick((*SORT, "recommend", "recommend", "conclude", "caution", "learn"))
+        verb = self.pick(
+            (*SORT, "recommend", "recommend", "recommend", "conclude", "caution", "learn")
+        )
         verb = verb.replace("-", " ")
         target = self.target(verb, [noun.partition(" (")[0] for noun in each])
         if verb in ("recommend", "advise against"):
@@ -227,23 +239,26 @@ class Maker(Dice):
     def limit(self, words: str) -> int:
         """The rank below which a rule with this conclusion should read."""
         sort = SORT.get(short.then(words).verb)
-        return self.rank.get((sort or "", short.then(words).targets[0].id), LAST if not sort else 15)
+        return self.rank.get(
+            (sort or "", short.then(words).targets[0].id), LAST if not sort else 15
+        )
 
     # --- circles ---------------------------------------------------------------------------
 
     def sound(self, rule: Rule) -> bool:
         grounds = Unroller(self.plain.model_copy(update={"rules": (rule,)})).grounds()
-        return bool(grounds) and all(self._acyclic(g) and self._plainly(g) for g in grounds)
+        return bool(grounds) and all(map(self._acyclic, grounds)) and self._plainly(grounds)
 
     @staticmethod
-    def _plainly(ground: Ground) -> bool:
-        """Whether it concludes nothing twice, nor anything for and against."""
-        found = [
-            (SORT.get(then.verb, then.verb), bound(target, ground.bindings))
-            for then in ground.rule.then
-            for target in then.targets
-        ]
-        return len(found) == len(set(found))
+    def _plainly(grounds: list[Ground]) -> bool:
+        """Whether no cell is concluded by two consequences, as with two strengths."""
+        by: dict[Cell, set[int]] = {}
+        for ground in grounds:
+            for index, then in enumerate(ground.rule.then):
+                for target in then.targets:
+                    cell = (SORT.get(then.verb, then.verb), bound(target, ground.bindings))
+                    by.setdefault(cell, set()).add(index)
+        return all(len(consequences) == 1 for consequences in by.values())
 
     def _acyclic(self, ground: Ground) -> bool:
         concluded = [
@@ -277,11 +292,10 @@ class Maker(Dice):
             yield ("fact" if subject in FACTS else "arises"), subject
 
     def skill_cells(self, skill: str, ground: Ground) -> Iterator[Cell]:
-        grid = {"s0": "g0", "s1": "g0", "s2": "g1"}.get(skill)
         if not ground.counts:
             yield "level", skill
-        if grid:
-            yield "arises", grid
+        if skill in GRID_OF:
+            yield "arises", GRID_OF[skill]
 
     @staticmethod
     def status_cells(status: str, target: str) -> Iterator[Cell]:

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from operator import methodcaller
+from textwrap import shorten
 
 import click
 from prompt_toolkit import print_formatted_text
@@ -71,10 +72,15 @@ class ArrowFront:
         return Typed(said) if said else Command.BACK
 
     def _record(self, card: Card, reply: Reply) -> None:
-        said = _said(card, reply)
-        if said:
-            mark = f"  {self._glyphs.chosen if self._glyphs is FINE else '*'} "
-            self._print([("class:done", mark), ("class:dim", f"{card.text}  "), ("", said)])
+        """Leaves a line of a question that was answered; menus leave none."""
+        said = _said(card, reply) if card.bar else ""
+        if not said:
+            return
+        room = shutil.get_terminal_size().columns - 8
+        asked = _short(card.text, max(room - len(said), room // 2), self._glyphs)
+        answer = ("", _short(said, room - len(asked), self._glyphs))
+        tick = ("class:done", f"  {self._glyphs.tick} ")
+        self._print([tick, ("class:dim", f"{asked}  "), answer])
 
     def _print(self, fragments: StyleAndTextTuples) -> None:
         print_formatted_text(FormattedText(fragments), style=_STYLE, output=self._output)
@@ -196,6 +202,10 @@ def _joined(lines: list[Line]) -> StyleAndTextTuples:
     for line in lines:
         found += [*line, ("", "\n")]
     return found[:-1]
+
+
+def _short(text: str, room: int, glyphs: Glyphs) -> str:
+    return shorten(text, max(room, 16), placeholder=f" {glyphs.more}")
 
 
 def _said(card: Card, reply: Reply) -> str:

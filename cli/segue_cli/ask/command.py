@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -71,10 +73,17 @@ def _front(plain: bool) -> Front:
             " or write a file of answers and run: segue recommend FILE"
         )
     if plain or _is_simple():
-        return PlainFront(click.get_text_stream("stdin", errors="replace"))
+        return PlainFront(_lines())
     from segue_cli.ask.arrows import ArrowFront
 
     return ArrowFront()
+
+
+def _lines() -> TextIO:
+    """Standard input as text, whatever bytes come."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin
 
 
 def _is_simple() -> bool:

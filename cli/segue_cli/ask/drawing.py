@@ -25,10 +25,11 @@ class Glyphs(NamedTuple):
     open: str
     dot: str
     more: str
+    tick: str
 
 
-FINE = Glyphs("❯", "◉", "○", "▰", "▱", "·", "…")
-COARSE = Glyphs(">", "[x]", "[ ]", "#", "-", "|", "...")
+FINE = Glyphs("❯", "◉", "○", "▰", "▱", "·", "…", "✓")
+COARSE = Glyphs(">", "[x]", "[ ]", "#", "-", "|", "...", "*")
 Line = StyleAndTextTuples
 
 
@@ -126,7 +127,7 @@ class Drawing:
         keys += [f"{command.value} {words}" for command, words in self._card.commands]
         # A key and its words stay on one line.
         whole = [key.replace(" ", "\u00a0") for key in keys]
-        return f" {self._glyphs.dot} ".join(whole)
+        return f"\u00a0{self._glyphs.dot} ".join(whole)
 
     def _wrapped(self, text: str, style: str) -> list[Line]:
         lines = textwrap.wrap(text, self._width) or [""]

@@ -54,19 +54,19 @@ def _kept(card: Card) -> Reply | Misheard:
         return Chosen(card.chosen)
     if card.typed:
         return Typed(card.typed)
-    return Misheard(f"Nothing was typed. {_offer(card)}")
+    return Misheard("Nothing was typed.")
 
 
 def _one(card: Card, said: str) -> Reply | Misheard:
     item = _item(card, said)
-    return Misheard(_unknown(card, said)) if item is None else Chosen((item.value,))
+    return Misheard(_unknown(said)) if item is None else Chosen((item.value,))
 
 
 def _many(card: Card, said: str) -> Reply | Misheard:
     words = said.replace(",", " ").split()
     items = [_item(card, word) for word in words]
     if None in items:
-        return Misheard(_unknown(card, words[items.index(None)]))
+        return Misheard(_unknown(words[items.index(None)]))
     return Chosen(tuple(dict.fromkeys(item.value for item in items if item)))
 
 
@@ -75,12 +75,6 @@ def _item(card: Card, said: str) -> Item | None:
     return next((i for i in card.items if said == i.value or key == i.key), None)
 
 
-def _unknown(card: Card, said: str) -> str:
+def _unknown(said: str) -> str:
     short = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
-    return f"'{short}' is not one of the answers. {_offer(card)}"
-
-
-def _offer(card: Card) -> str:
-    keys = [command.value for command, _ in card.commands]
-    letters = f", or {' '.join(keys)}" if keys else ""
-    return f"Type {what_to_type(card)}{letters}."
+    return f"'{short}' is not one of the answers."

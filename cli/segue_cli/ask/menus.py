@@ -46,7 +46,8 @@ def closing(remaining: int, written: bool) -> Card:
         choices.append(("Write my answers to a file", WRITE))
     if remaining:
         choices.append((f"Go on: {_questions(remaining)} to sharpen it", GO_ON))
-    return Card(text="What next?", items=_items(*choices), chosen=(FINISH,))
+    above = ("Your advice stands above: scroll up to read it from the beginning.",)
+    return Card(text="What next?", notes=above, items=_items(*choices), chosen=(FINISH,))
 
 
 def file_name() -> Card:

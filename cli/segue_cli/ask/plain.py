@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from segue_cli.ask.cards import Card, Command, Reply
+from segue_cli.ask.cards import Card, Command, Item, Reply
 from segue_cli.ask.hearing import Misheard, hear, what_to_type
 
 _WIDTH = 78
@@ -52,7 +52,7 @@ class PlainFront:
             lines.append(card.lead)
         self._led = card.lead
         lines += [card.text, *card.notes]
-        lines += [f"{i.key}. {i.label} {i.detail}".rstrip() for i in card.items]
+        lines += [_listed(item) for item in card.items]
         return [*lines, *self._commands(card), *_before(card)]
 
     def _commands(self, card: Card) -> list[str]:
@@ -84,7 +84,18 @@ def _whereabouts(card: Card) -> list[str]:
     return [f"{found}."] if found else []
 
 
+def _listed(item: Item) -> str:
+    ends = item.label[-1:] in ("", "?", ".", "!", ":")
+    label = item.label if ends or not item.detail else f"{item.label}:"
+    return f"{item.key}. {label} {item.detail}".rstrip()
+
+
 def _before(card: Card) -> list[str]:
+    """What an empty line means, where it means something."""
     keys = [item.key for item in card.items if item.value in card.chosen]
     said = card.typed or " ".join(keys)
-    return [f"Chosen before: {said}. Press Enter to keep it."] if said else []
+    if not said:
+        return []
+    if card.offers(Command.SKIP):
+        return [f"Chosen before: {said}. Press Enter to keep it."]
+    return [f"Press Enter for {said}."]

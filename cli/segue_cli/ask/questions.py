@@ -106,10 +106,10 @@ def _notes(question: Question, value: Value | None) -> tuple[str, ...]:
     found = []
     if question.sensitive:
         found.append(f"Why we ask: {question.why}")
-        found.append("You may skip this question; it costs you nothing.")
+        found.append("Skipping it costs you nothing.")
     if question.protected:
         found.append("Your answer is only ever used to protect you.")
-    if question.type == "choices":
+    if question.type == "choices" and f"up to {question.at_most}" not in question.text:
         found.append(_how_many(question))
     if not _is_list(question):
         found.append(" ".join(["Type a number", limits(question)]).strip() + ".")

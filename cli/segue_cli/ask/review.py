@@ -49,9 +49,12 @@ def review_card(session: Session) -> Card:
 
 def confirm_card(change: Preview, effects: tuple[str, ...]) -> Card:
     """What a change alters, and the question whether to keep it."""
-    altered = (*_effects(change), *effects) or ("Nothing else changes.",)
+    altered = (*_effects(change), *effects)
+    text = (
+        "Keep this change? It alters more:" if altered else "Keep this change? It alters no more."
+    )
     items = (Item("1", "Keep the change", KEEP), Item("2", "Leave it as it was", LEAVE))
-    return Card(text="Keep this change?", lead="", notes=altered, items=items)
+    return Card(text=text, notes=altered, items=items)
 
 
 def noted(change: Preview) -> tuple[str, ...]:

@@ -303,7 +303,7 @@ def _number(name: Name, unit: str) -> Fraction:
     number, said = found.groups()
     if said and said.rstrip("s") != unit.rstrip("s"):
         message = f"this is counted in {unit or 'no unit'}, not in '{spaced(said)}'."
-        raise Fault("R105", message, f"Write '{number} {unit}'.".replace(" '", "'"), name)
+        raise Fault("R105", message, f"Write '{f'{number} {unit}'.strip()}'.", name)
     return Fraction(number)
 
 

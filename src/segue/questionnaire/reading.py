@@ -93,6 +93,7 @@ def _too_many(question: Question, chosen: tuple[Option, ...]) -> list[Fault]:
 
 
 def _scale(question: Question, given: object) -> Value:
+    given = _only(given)
     said = number(given)
     cure = f"Give a whole number {limits(question)}."
     if said is None:
@@ -118,6 +119,7 @@ def _labelled_point(question: Question, given: object) -> Fault | None:
 def _number(question: Question, given: object) -> Value:
     if question.banded:
         return _banded(question, given)
+    given = _only(given)
     said = number(given)
     cure = f"Give a number {limits(question)}." if limits(question) else "Give a number."
     if said is None:
@@ -199,7 +201,8 @@ def _no_row(question: Question, row: object) -> Fault:
 
 
 def _level(given: object) -> int | str | None:
-    if given is None or given == "":
+    given = _only(given)
+    if given in (None, "", []):
         return None
     if given == UNSURE:
         return UNSURE

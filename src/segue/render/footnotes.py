@@ -37,9 +37,8 @@ class Footnotes:
         marks: dict[int, list[str]] = {}
         for source in sources:
             marks.setdefault(self._number(source), []).append(place_in_words(source.at))
-        return "; ".join(
-            f"[{n}] {' and '.join(filter(None, at))}".strip() for n, at in marks.items()
-        )
+        listed = ((number, " and ".join(filter(None, at))) for number, at in marks.items())
+        return "; ".join(f"[{number}] {places}".strip() for number, places in listed)
 
     def __iter__(self) -> Iterator[Footnote]:
         for number, (source, places) in enumerate(self._cited.values(), 1):

@@ -103,8 +103,8 @@ FREELANCE = recommendation(
     ),
     as_far_as_we_know=("leave-job",),
     money=Money(
-        text="First money after 3 to 18 months",
-        basis="an adviser's estimate",
+        text="First money after 3 to 18 months (an adviser's judgement)",
+        basis="A first small fee comes from your own circle.",
         figures=(
             FigureRef(
                 id="pay-sound-engineers-us-2025",
@@ -178,7 +178,7 @@ PLAN = (
         after=(),
         reasons=(reason("You have half-done tracks and nothing to show."),),
         effort="30 to 80 hours over 2 to 6 weeks",
-        basis="an adviser's estimate",
+        basis="An adviser's judgement",
         begin_week=0,
         end_week=6,
         serves=("mixing-engineer",),

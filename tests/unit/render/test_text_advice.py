@@ -50,7 +50,7 @@ def test_reasons_for_and_against_stand_with_marks_of_their_sources(sample: Advic
 
 def test_the_sources_are_listed_with_year_and_paragraphs(sample: Advice) -> None:
     sources = words(section(text.render(sample), "SOURCES"))
-    assert "[1] Is music producer a good career?, 2025: paragraph 14, sentence 1" in sources
+    assert "[1] Is music producer a good career?, 2025: paragraphs 14 and 18" in sources
     assert "[2] An adviser's judgement" in sources
 
 
@@ -61,7 +61,7 @@ def test_as_far_as_we_know_names_the_open_questions(sample: Advice) -> None:
 
 def test_money_stands_with_its_country_year_and_source(sample: Advice) -> None:
     shown = words(text.render(sample))
-    assert "First money after 3 to 18 months (an adviser's estimate)" in shown
+    assert "First money after 3 to 18 months (an adviser's judgement)." in shown
     assert "73,130 USD a year (US, 2025, official statistics; Occupational" in shown
 
 

@@ -26,7 +26,8 @@ def test_with_an_error_nothing_was_loaded(problem: Problem) -> None:
 
 def test_a_warning_is_marked_as_one(problem: Problem) -> None:
     warning = problem._replace(severity="warning")
-    assert text.render_problems([warning]).startswith("warning: rules/pathways")
+    first = text.render_problems([warning]).splitlines()[0]
+    assert first.startswith("rules/pathways/freelance.yaml:12:7 R104 warning: 'intermediat'")
 
 
 def test_a_directory_that_is_no_pack_has_no_files_to_count() -> None:

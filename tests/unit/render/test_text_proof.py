@@ -10,10 +10,10 @@ from segue.schema.advice import Proof
 def test_a_proof_goes_down_to_what_the_person_said(proof: Proof) -> None:
     lines = text.render_proof(proof).splitlines()
     order = [
-        "• You own a home studio. [1]",
-        "rule home-studio: strong, adds 0.70",
+        "• You own a home studio.",
+        "rule home-studio: strong, adds 0.70; source [1] paragraph 14, sentence 1",
         "– you are ready to work for yourself",
-        "• You have the savings. [1]",
+        "• You have the savings.",
         "– you said 7 to 12 months",
     ]
     found = [next(i for i, line in enumerate(lines) if part in line) for part in order]

@@ -17,8 +17,9 @@ def render_problems(problems: Sequence[Problem], *, width: int = 80, colour: boo
     """
     paper = Paper(width, colour)
     for problem in problems:
-        mark = "warning: " if problem.severity == "warning" else ""
-        paper.exactly(f"{mark}{problem}", style="plain" if mark else "strong")
+        warned = problem.severity == "warning"
+        shown = problem._replace(message=f"warning: {problem.message}") if warned else problem
+        paper.exactly(str(shown), style="plain" if warned else "strong")
         if problem.text:
             _excerpt(paper, problem)
     return paper.text()
@@ -40,14 +41,15 @@ def render_check(
 def _summary(problems: Sequence[Problem], files: int, library: Library | None) -> str:
     errors = [problem for problem in problems if problem.severity == "error"]
     warned = len(problems) - len(errors)
-    warnings = f" {counted(warned, 'warning')}." if warned else ""
     if errors or library is None:
         faulty = len({problem.place.file for problem in errors})
-        where = f" in {faulty} of {counted(files, 'file')}" if files else ""
-        return f"{counted(len(errors), 'problem')}{where}. Nothing was loaded.{warnings}"
+        where = f" in {faulty} of {counted(files, 'file')}" if faulty <= files else ""
+        also = f" {counted(warned, 'warning')}." if warned else ""
+        return f"{counted(len(errors), 'problem')}{where}. Nothing was loaded.{also}"
     rules = len(library.rules) + len(library.choices)
     held = (counted(files, "file"), counted(rules, "rule"), counted(len(library.nodes), "node"))
-    return f"{', '.join(held)}: no problems.{warnings}"
+    fine = f"no errors, {counted(warned, 'warning')}" if warned else "no problems"
+    return f"{', '.join(held)}: {fine}."
 
 
 def _excerpt(paper: Paper, problem: Problem) -> None:

@@ -1,0 +1,1 @@
+"""Frozen records: knowledge, questionnaire, rules, answers, advice."""
