@@ -19,7 +19,7 @@ from segue.content import read_pack
 from segue.errors import Problem
 from segue.explain import why
 from segue.inference import infer
-from segue.plan import Plan, State, build, run
+from segue.plan import FAIL, PASS, UNKNOWN, Plan, State, build, run
 from segue.questionnaire import check_answers
 from segue.schema.advice import Advice, Proof
 from segue.schema.answers import Answers
@@ -217,6 +217,16 @@ class Tiny:
 
     def run(self, **answers: object) -> State:
         return run(self.plan, self.read(**answers))
+
+    def verdict(self, rule: str, **answers: object) -> int:
+        """PASS, UNKNOWN or FAIL, of a rule (without `for each`) on a person."""
+        state = self.run(**answers)
+        if any(firing.rule.rule.id == rule for firing in state.firings()):
+            return PASS
+        (ground,) = (ground for ground in self.plan.rules if ground.rule.id == rule)
+        concluded = ground.conclusions[0]
+        unknown = self.plan.unknown_rules(state, concluded.sort, concluded.target)
+        return UNKNOWN if ground in unknown else FAIL
 
     def fired(self, **answers: object) -> list[str]:
         """The rules that fire, each with what its nouns are bound to."""

@@ -24,7 +24,7 @@ def check(ctx: click.Context, pack: Path | None) -> None:
       segue check
       segue check --pack ../my-pack
     """
-    from segue.advisor import check as problems_of
+    from segue.advisor import check_pack as problems_of
     from segue.advisor import load
     from segue.content import bundled
     from segue.content.files import pack_files

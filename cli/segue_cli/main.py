@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -47,6 +48,9 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code: 1 where it failed, 2 where it was misused."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that lacks a character shows a question mark, not a failure.
+        sys.stdout.reconfigure(errors="replace")
     try:
         code = cli.main(list(arguments), prog_name="segue", standalone_mode=False)
         sys.stdout.flush()

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from segue_cli.options import pack_option
 from segue_cli.output import emit
 
 
 @click.command("schema")
 @click.argument("name", type=click.Choice(["advice", "why", "answers"]), default="advice")
-def schema(name: str) -> None:
+@pack_option
+def schema(name: str, pack: Path | None) -> None:
     """Print the JSON Schema of a format: advice, why, or answers.
 
+    That of answers holds every question of the pack with its options, so that an editor
+    can complete an answer file and underline what is wrong in it.
+
     \b
-    Example:
-      segue schema advice > segue.advice.schema.json
+    Examples:
+      segue schema advice > advice.schema.json
+      segue schema answers > answers.schema.json
     """
+    import segue
     from segue.render import json
 
-    emit(json.dumps(json.schema(name)))
+    library = segue.load(pack).library if name == "answers" else None
+    emit(json.dumps(json.schema(name, library)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from segue.advisor import Advisor as Advisor
-    from segue.advisor import check as check
+    from segue.advisor import check_pack as check_pack
     from segue.advisor import load as load
     from segue.content import read_answers as read_answers
     from segue.errors import AnswerError as AnswerError
@@ -33,7 +33,7 @@ _HOMES = {
     "Proof": "segue.schema.advice",
     "SegueError": "segue.errors",
     "UnknownName": "segue.errors",
-    "check": "segue.advisor",
+    "check_pack": "segue.advisor",
     "load": "segue.advisor",
     "read_answers": "segue.content",
 }
@@ -46,7 +46,7 @@ __all__ = [
     "Proof",
     "SegueError",
     "UnknownName",
-    "check",
+    "check_pack",
     "load",
     "read_answers",
 ]

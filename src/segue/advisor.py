@@ -77,7 +77,7 @@ class Advisor:
 def load(path: str | Path | None = None) -> Advisor:
     """Load a pack (none named: the bundled one); raises PackError with every fault in it.
 
-    A pack that was checked before is read from the cache; `segue.check` never is.
+    A pack that was checked before is read from the cache; `segue.check_pack` never is.
     """
     directory = Path(path) if path is not None else content.bundled()
     kept = content.cached(content.digest(directory)) if directory.is_dir() else None
@@ -93,7 +93,7 @@ def load(path: str | Path | None = None) -> Advisor:
     return Advisor(reading.library, checked.plan)
 
 
-def check(path: str | Path | None = None) -> tuple[Problem, ...]:
+def check_pack(path: str | Path | None = None) -> tuple[Problem, ...]:
     """Every problem of a pack, warnings included, sorted by file and line; raises nothing."""
     directory = Path(path) if path is not None else content.bundled()
     reading = content.read_pack(directory)

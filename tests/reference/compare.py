@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from reference.evaluator import Firing, Reference
 from reference.values import Questions
 from segue.plan import Plan, State
+from segue.plan.ground import GroundRule
 from segue.plan.state import Cell
 from segue.plan.unknown import rests_of_question, rests_of_rule
-from segue.schema.answers import Answers
 from segue.schema.rules import STATUSES
 
 ENGINE_VERDICT = {True: 1, None: 0, False: -1}
@@ -25,9 +25,9 @@ VERB = {
 }
 
 
-def differences(plan: Plan, state: State, answers: Answers) -> list[str]:
-    """Each cell, firing and unknown in which the two differ: theirs, then the reference's."""
-    told = Compared(plan, state, Reference(plan.library, answers))
+def differences(plan: Plan, state: State, reference: Reference) -> list[str]:
+    """Each cell, firing and unknown in which the two differ."""
+    told = Compared(plan, state, reference)
     parts = (told.questions, told.facts, told.levels, told.targets, told.firings, told.rests)
     return [
         f"{what}: engine {engine}, reference {reference}"
@@ -111,9 +111,9 @@ class Compared:
         for rule in self.plan.rules:
             ground = grounds.pop((rule.rule.id, frozenset(rule.binding)))
             outcome = self.reference.outcome(ground)
-            verdict = self.state.verdicts[rule.index]
-            yield f"outcome of {rule.name}", verdict, ENGINE_VERDICT[outcome.value]
-            if verdict == 0 and outcome.value is None:
+            unknown = self.is_unknown(rule)
+            yield f"unknown {rule.name}", unknown, outcome.value is None
+            if unknown and outcome.value is None:
                 found = rests_of_rule(self.plan, self.state, rule)
                 yield f"rests of {rule.name}", sorted(found), sorted(outcome.questions)
         yield "instances the engine lacks", list(grounds), []
@@ -122,3 +122,7 @@ class Compared:
                 found = rests_of_question(self.plan, self.state, question.id)
                 expected = self.reference.rests_on(question.id)
                 yield f"rests of {question.id}", sorted(found), sorted(expected)
+
+    def is_unknown(self, rule: GroundRule) -> bool:
+        first = rule.conclusions[0]
+        return rule in self.plan.unknown_rules(self.state, first.sort, first.target)

@@ -34,19 +34,22 @@ Where the text leaves a choice, this file reads it so:
 15. Of several rules for one caution, questions are united over those that ask or warn; those
     that ignore add none.
 16. What is set aside is marked with its own recommendation's questions and those of the chosen.
-17. Learned "solely for the sake" of what is set aside: all firings rest on a `we recommend` line
-    of a target that is set aside.
-18. Two nouns "of one kind" are two written with the same kind noun.
+17. Learned "solely for the sake" of what is set aside: no firing would be left if what is set
+    aside were not recommended (to the lines of the firing itself, not further back).
+18. A step serves by developing what is required whether or not the person lacks it; it never
+    serves itself. `serves` and `develops` are single edges.
+19. Two nouns "of one kind" are two written with the same kind noun.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from reference.graph import Ground, bound
 from reference.inferred import Inferred
-from reference.values import Questions, united
-from segue.schema.rules import STATUSES
+from reference.values import Questions, over, united
+from segue.schema.rules import STATUSES, Line
 
 
 class Firing(NamedTuple):
@@ -121,20 +124,70 @@ class Reference(Inferred):
             for verb, skill in self.conclusions(ground)
             if verb == "learn"
             for branch in self.fired(ground)
-            if not self.recommended_in(ground, branch) & aside
+            if not self.solely_for(aside, ground, branch)
         }
 
-    def recommended_in(self, ground: Ground, branch: int) -> set[str]:
-        """The targets that a firing needs to be recommended."""
-        walks = {ground.bindings[w.noun] for w in ground.rule.walks if w.status == "we-recommend"}
+    def solely_for(self, aside: set[str], ground: Ground, branch: int) -> bool:
+        """Whether a firing would be none if what is set aside were not recommended."""
+        walks = [ground.bindings[w.noun] for w in ground.rule.walks if w.status == "we-recommend"]
         lines = ground.rule.when[branch].lines if ground.rule.when else ()
-        named = {
-            bound(name, ground.bindings)
+        return bool(aside & set(walks)) or any(
+            self.rests_solely(line, ground, aside)
             for line in lines
-            for name in (line.values if line.subject.id in STATUSES else (line.subject,))
             if "we-recommend" in (line.subject.id, line.comparison)
+        )
+
+    def rests_solely(self, line: Line, ground: Ground, aside: set[str]) -> bool:
+        names = line.values if line.subject.id in STATUSES else (line.subject,)
+        targets = {bound(name, ground.bindings) for name in names}
+        left = targets & set(self.recommended()) - aside
+        return not left if line.comparison == "any-of" else left != targets
+
+    def ranked(self, kind: str) -> list[tuple[int, str]]:
+        """Rank and target, best first; what is set aside is left out (13)."""
+        aside = {node for _, node in self.set_aside()}
+        standing = [node for node in self.recommended() if node not in aside]
+        keys = {
+            node: (
+                self.certainty(node).value,
+                self.share_met(node),
+                self.served(node, standing),
+                len(self.evidence("recommend", node)),
+            )
+            for node in standing
+            if self.library.node[node].kind == kind
         }
-        return walks | named
+        ranks = {n: 1 + sum(other > key for other in keys.values()) for n, key in keys.items()}
+        return sorted(((rank, n) for n, rank in ranks.items()), key=lambda pair: pair[0])
+
+    def share_met(self, node: str) -> Fraction:
+        """Of what it requires, unknown counting half; nothing required counts as all."""
+        worth = {True: Fraction(1), None: Fraction(1, 2), False: Fraction(0)}
+        met = [
+            worth[over(range(level.low, level.high + 1), "at-least", [needed]).value]
+            for skill, needed in self.requirements(node).items()
+            if (level := self.level(skill))
+        ]
+        return Fraction(sum(met), len(met)) if met else Fraction(1)
+
+    def requirements(self, node: str) -> dict[str, int]:
+        relation = self.library.settings.requires
+        edges = [e for e in self.library.relations if (e.source, e.relation) == (node, relation)]
+        return {edge.target: self.required(node, edge.target) for edge in edges}
+
+    def served(self, step: str, standing: list[str]) -> int:
+        """How many recommended targets a step serves, directly or by developing skills."""
+        named = self.library.settings
+        if self.library.node[step].kind != named.step_kind:
+            return 0
+        edges = [edge for edge in self.library.relations if edge.source == step]
+        direct = {edge.target for edge in edges if edge.relation in named.serves}
+        developed = {edge.target for edge in edges if edge.relation == named.develops}
+        return sum(
+            node in direct or bool(developed & set(self.requirements(node)))
+            for node in standing
+            if node != step
+        )
 
     def firings(self) -> dict[Firing, Questions]:
         return {

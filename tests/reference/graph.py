@@ -32,6 +32,7 @@ def bound(name: Name, bindings: Bindings) -> str:
 class Unroller:
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.reached: dict[tuple[str, str], set[str]] = {}
 
     def grounds(self) -> list[Ground]:
         return [Ground(rule, found) for rule in self.library.rules for found in self.unrolled(rule)]
@@ -72,6 +73,12 @@ class Unroller:
         )
 
     def reaches(self, relation: RelationKind, start: str, end: str) -> bool:
+        key = (relation.id, start)
+        if key not in self.reached:
+            self.reached[key] = self.reach(relation, start)
+        return end in self.reached[key]
+
+    def reach(self, relation: RelationKind, start: str) -> set[str]:
         seen: set[str] = set()
         frontier = {start}
         while frontier:
@@ -79,7 +86,7 @@ class Unroller:
             seen |= frontier
             if not relation.transitive:
                 break
-        return end in seen
+        return seen
 
     def next_to(self, relation: RelationKind, at: str) -> Iterator[str]:
         for edge in self.library.relations:

@@ -29,10 +29,14 @@ from segue.schema.rules import STATUSES, Block, Consequence, Line
 
 
 class Inferred(Told):
-    def __init__(self, library: Library, answers: Answers) -> None:
+    """`grounds` may be given where they are known already: unrolling a large pack is slow."""
+
+    def __init__(
+        self, library: Library, answers: Answers, grounds: list[Ground] | None = None
+    ) -> None:
         super().__init__(library, answers)
         self.skills = [node.id for node in library.skills]
-        self.grounds = Unroller(library).grounds()
+        self.grounds = Unroller(library).grounds() if grounds is None else grounds
         self.factor = {
             s.name: Fraction(s.numerator, s.denominator) for s in library.strengths.strengths
         }

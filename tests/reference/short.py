@@ -217,6 +217,7 @@ RELATION_KINDS = (
     RelationKind(id="develops", forward="develops", backward="is developed by"),
     RelationKind(id="includes", forward="includes", backward="is part of", transitive=True),
     RelationKind(id="near", forward="is near", backward="is near", symmetric=True),
+    RelationKind(id="leads", forward="leads to", backward="is reached through"),
     RelationKind(id="precedes", forward="precedes", backward="follows", transitive=True),
 )
 SETTINGS = Settings(
@@ -225,7 +226,7 @@ SETTINGS = Settings(
     gap_kinds=("role",),
     step_kind="path",
     develops="develops",
-    serves=(),
+    serves=("leads",),
     precedes="precedes",
     phases=(Phase(id="later", label="Later"),),
     preferences=(Preference(word="cheapest", property="cost"),),
@@ -277,6 +278,11 @@ def library(
         rules=tuple(rules),
         choices=tuple(choices),
     )
+
+
+def named(*questions: str) -> frozenset[str]:
+    """Questions, as marks and unknowns name them."""
+    return frozenset(questions)
 
 
 def person(**values: Any) -> Answers:

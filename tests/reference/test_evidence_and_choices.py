@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from reference.evaluator import Reference
-from reference.short import When, choose, grid, library, person, question, rule
+from reference.short import When, choose, grid, library, named, person, question, rule
 
 A, B, C = (question(name) for name in "abc")
 NONE: frozenset[str] = frozenset()
@@ -41,7 +42,7 @@ def test_evidence_is_marked_if_all_its_firings_are() -> None:
         rule("r", "recommend p: strong", when=[{"f": "yes"}, {"b": "yes"}]),
     ]
     made = library([A, B, C], rules, "f", paths="p")
-    assert Reference(made, person(a="yes", b="no")).certainty("p").mark == {"c"}
+    assert Reference(made, person(a="yes", b="no")).certainty("p").mark == named("c")
     assert Reference(made, person(a="yes", b="yes")).certainty("p").mark == NONE
 
 
@@ -64,7 +65,7 @@ def test_ruling_out_beats_evidence() -> None:
     assert (found.recommended(), found.ruled_out()) == ({}, {"p": NONE})
 
 
-SKILLED = {
+SKILLED: dict[str, Any] = {
     "paths": "school=3 job=0 class=3 stroll",
     "skills": "dough shaping",
     "relations": ["school requires dough: strong", "job requires shaping: strong"],
@@ -85,7 +86,7 @@ FOR_ALL = [
 
 def chosen(prefer: str, **answers: object) -> dict[str, str]:
     choice = choose("one", "class, school, job, stroll", prefer)
-    made = library([A, B, C], FOR_ALL, choices=[choice], **SKILLED)  # type: ignore[arg-type]
+    made = library([A, B, C], FOR_ALL, choices=[choice], **SKILLED)
     found = Reference(made, person(**answers)).set_aside()
     return {aside: winner for (_, aside), (winner, _) in found.items()}
 
@@ -113,14 +114,66 @@ def test_one_recommended_alone_sets_nothing_aside() -> None:
 def test_what_is_learned_for_what_is_set_aside_alone_is_left_out() -> None:
     choice = choose("one", "school, job")
     rows = grid("grid", "dough shaping")
-    made = library([A, B, C, rows], FOR_ALL, choices=[choice], **SKILLED)  # type: ignore[arg-type]
+    made = library([A, B, C, rows], FOR_ALL, choices=[choice], **SKILLED)
     found = Reference(made, person(a="yes", b="no", c="no", grid={"dough": 0, "shaping": 0}))
-    assert set(found.recommended()) == {"school", "job"}
-    assert found.learned() == {"dough"}
+    assert set(found.recommended()) == named("school", "job")
+    assert found.learned() == named("dough")
 
 
 def test_what_is_set_aside_is_marked_too() -> None:
     rules = [*FOR_ALL[:2], rule("out", "rule out job", when={"b": "yes"})]
     choice = choose("one", "school, job")
     made = library([A, B], rules, paths="school job", choices=[choice])
-    assert Reference(made, person(a="yes")).set_aside() == {("one", "job"): ("school", {"b"})}
+    assert Reference(made, person(a="yes")).set_aside() == {("one", "job"): ("school", named("b"))}
+
+
+def test_one_that_stands_keeps_what_is_learned_for_any_of_several() -> None:
+    learns = rule("any", "learn dough", when={"we recommend": "any of [school, job]"})
+    choice = choose("one", "school, job")
+    made = library(
+        [A], [*FOR_ALL[:2], learns], choices=[choice], paths="school job", skills="dough"
+    )
+    assert Reference(made, person(a="yes")).learned() == {"dough"}
+
+
+# 13: ranking
+
+RANKED: dict[str, Any] = {
+    "paths": "all half none free",
+    "skills": "dough shaping",
+    "relations": [
+        "all requires dough",
+        "half requires shaping: strong",
+        "none requires dough: professional",
+    ],
+}
+
+
+def test_equal_certainties_are_ranked_by_the_share_of_what_is_required() -> None:
+    each = rule("r", "recommend the path: strong", when={"a": "yes"}, each={"path": "any path"})
+    made = library([A, grid("grid", "dough shaping")], [each], **RANKED)
+    found = Reference(made, person(a="yes", grid={"dough": 1}))
+    assert found.ranked("path") == [(1, "all"), (1, "free"), (3, "half"), (4, "none")]
+
+
+def test_a_step_is_ranked_by_what_it_serves_then_by_its_rules() -> None:
+    rules = [
+        rule("r", "recommend the option: strong", when={"a": "yes"}, each={"option": "any option"}),
+        rule("s", "advise against the path: slight", when={"a": "yes"}, each={"path": "any path"}),
+    ]
+    made = library(
+        [A],
+        rules,
+        paths="idle led taught",
+        roles="baker pastry",
+        skills="dough",
+        relations=["led leads baker", "taught develops dough", "baker requires dough"],
+    )
+    found = Reference(made, person(a="yes"))
+    assert found.ranked("path") == [(1, "led"), (1, "taught"), (3, "idle")]
+
+
+def test_what_is_set_aside_has_no_rank() -> None:
+    choice = choose("one", "school, job")
+    made = library([A], FOR_ALL[:2], paths="job school", choices=[choice])
+    assert Reference(made, person(a="yes")).ranked("path") == [(1, "school")]

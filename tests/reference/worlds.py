@@ -7,7 +7,6 @@ generator, `worlds()` the same for hypothesis, whose random numbers shrink.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from random import Random
 from typing import NamedTuple
@@ -17,19 +16,25 @@ from hypothesis import strategies as st
 from reference import short
 from reference.graph import Ground, Unroller, bound
 from reference.people import Dice, random_answers, random_question, random_test, ranged
+from reference.reads import (
+    CAUTIONS,
+    FACTS,
+    GRID_OF,
+    PATHS,
+    QUESTIONS,
+    ROLES,
+    SKILLS,
+    TARGETS,
+    Cell,
+    read,
+)
 from reference.told import COUNTS
 from segue.schema.answers import Answers
 from segue.schema.library import LEVELS, Library
 from segue.schema.questionnaire import Question
-from segue.schema.rules import STATUSES, Choice, Line, Name, Rule
+from segue.schema.rules import STATUSES, Choice, Rule
 
-Cell = tuple[str, str]
 LAST = 1000
-PATHS, ROLES, SKILLS = ("p0", "p1", "p2"), ("r0", "r1"), ("s0", "s1", "s2", "s3")
-TARGETS = (*PATHS, *ROLES)
-FACTS, CAUTIONS = ("f0", "f1", "f2", "f3"), ("c0", "c1")
-QUESTIONS = ("q0", "q1", "q2", "q3", "q4", "q5", "g0", "g1")
-GRID_OF = {"s0": "g0", "s1": "g0", "s2": "g1"}
 SORT = {
     "conclude": "fact",
     "recommend": "certainty",
@@ -130,6 +135,7 @@ class Maker(Dice):
             if self.chance(35)
         ]
         pairs = [f"{path} develops {skill}" for path in PATHS for skill in SKILLS]
+        pairs += [f"{path} leads {target}" for path in PATHS for target in ROLES]
         return [*fixed, *requires, *(pair for pair in pairs if self.chance(35))]
 
     def choice(self, id: str) -> Choice:
@@ -154,7 +160,7 @@ class Maker(Dice):
         rank = self.rank["arises", question.id]
         when = short.blocks(self.blocks(rank, {}))
         asked = Ground(short.rule("asked").model_copy(update={"when": when}), {})
-        sound = all(self.rank[cell] < rank for cell in self.read(asked))
+        sound = all(self.rank[cell] < rank for cell in read(asked))
         return question.model_copy(update={"when": when}) if sound else question
 
     # --- lines -----------------------------------------------------------------------------
@@ -267,39 +273,4 @@ class Maker(Dice):
             if then.verb in SORT
             for target in then.targets
         ]
-        return all(self.rank[cell] < min(concluded, default=LAST) for cell in self.read(ground))
-
-    def read(self, ground: Ground) -> Iterator[Cell]:
-        for walk in ground.rule.walks:
-            if walk.status:
-                yield from self.status_cells(walk.status, ground.bindings[walk.noun])
-        for block in (*ground.rule.when, *ground.rule.unless):
-            for line in block.lines:
-                yield from self.line_cells(line, ground)
-
-    def line_cells(self, line: Line, ground: Ground) -> Iterator[Cell]:
-        subject = bound(line.subject, ground.bindings)
-        statused = line.subject.id if line.subject.id in STATUSES else line.comparison
-        names = line.values if line.subject.id in STATUSES else (Name(id=subject),)
-        if statused in (*STATUSES, "not-ruled-out"):
-            for name in names:
-                yield from self.status_cells(statused, bound(name, ground.bindings))
-        elif subject in COUNTS:
-            yield from (("arises", question) for question in QUESTIONS)
-        elif subject in SKILLS:
-            yield from self.skill_cells(subject, ground)
-        else:
-            yield ("fact" if subject in FACTS else "arises"), subject
-
-    def skill_cells(self, skill: str, ground: Ground) -> Iterator[Cell]:
-        if not ground.counts:
-            yield "level", skill
-        if skill in GRID_OF:
-            yield "arises", GRID_OF[skill]
-
-    @staticmethod
-    def status_cells(status: str, target: str) -> Iterator[Cell]:
-        if status not in ("ruled-out", "not-ruled-out"):
-            yield "certainty", target
-        if status not in ("we-advise-against", "evidence-for"):
-            yield "ruled-out", target
+        return all(self.rank[cell] < min(concluded, default=LAST) for cell in read(ground))

@@ -64,7 +64,8 @@ class Card:
     """One thing to answer.
 
     `lead` is the question that a row of a grid belongs to, the same for all its rows.
-    `chosen` and `typed` are the answer given before. `problem` says why the last reply to
+    `chosen` and `typed` are the answer given before; `at` is the item to begin on where
+    nothing was chosen. `problem` says why the last reply to
     this card was not taken. `commands` are the keys it offers, with their words.
     """
 
@@ -77,6 +78,7 @@ class Card:
     items: tuple[Item, ...] = ()
     chosen: tuple[str, ...] = ()
     typed: str = ""
+    at: str = ""
     at_most: int | None = None
     why: str = ""
     commands: tuple[tuple[Command, str], ...] = ()

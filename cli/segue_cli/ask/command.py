@@ -89,7 +89,7 @@ def _lines() -> TextIO:
 def _is_simple() -> bool:
     """Whether this terminal, or the person at it, wants nothing but lines of text."""
     wanted = os.environ.get("ACCESSIBLE", "0") not in ("", "0")
-    return wanted or os.environ.get("TERM", "dumb") == "dumb" or not sys.stdout.isatty()
+    return wanted or os.environ.get("TERM", "") in ("", "dumb") or not sys.stdout.isatty()
 
 
 def _check_place(save: str | None) -> None:

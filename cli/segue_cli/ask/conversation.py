@@ -38,9 +38,9 @@ class Conversation:
             self._ask_what_is_open()
             if self._offers and self._remaining() and not self._takes_advice():
                 continue
+            self._offers = False
             if self._puts_urgent():
                 continue
-            self._offers = False
             self._talk.front.present(self._talk.world.advise(self._talk.session.answers))
             if self._closes():
                 return
@@ -89,7 +89,8 @@ class Conversation:
         wider = replace(session, urgent=needed)
         if wider.next_open is None:
             return False
-        self._talk.tell("", "Before the advice, something that a caution needs to know.")
+        if not session.urgent:
+            self._talk.tell("", "Before the advice, something that a caution needs to know.")
         self._talk.move(wider)
         return True
 

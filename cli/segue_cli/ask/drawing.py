@@ -13,6 +13,7 @@ from segue_cli.ask.picking import Picking
 _MARGIN = "  "
 _WIDEST = 88
 _BAR = 20
+_COUNT = 12
 
 
 class Glyphs(NamedTuple):
@@ -85,7 +86,7 @@ class Drawing:
 
     def _cells(self, bar: Bar) -> str:
         """A cell for each question, or as many as fit; full only when all is done."""
-        cells = min(bar.total, _BAR)
+        cells = min(bar.total, _BAR, self._width - _COUNT)
         done = bar.done * cells // bar.total if bar.total else 0
         return self._glyphs.done * done + self._glyphs.open * (cells - done)
 

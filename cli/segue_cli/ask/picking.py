@@ -30,7 +30,7 @@ class Picking:
     def of(cls, card: Card) -> Picking:
         """A card as it first appears: the old answer chosen, and the cursor on it."""
         values = [item.value for item in card.items]
-        at = next((values.index(value) for value in card.chosen if value in values), 0)
+        at = next((values.index(value) for value in (*card.chosen, card.at) if value in values), 0)
         return cls(card, at, card.chosen, card.typed, note=card.problem)
 
     @property

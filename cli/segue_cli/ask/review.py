@@ -39,12 +39,12 @@ def entries(session: Session) -> tuple[Entry, ...]:
     )
 
 
-def review_card(session: Session) -> Card:
+def review_card(session: Session, at: str = "") -> Card:
     """The review page as a card: choosing a line is choosing to change it."""
     lines = enumerate(entries(session), start=1)
     items = tuple(Item(str(n), e.asked, str(n), detail=e.said) for n, e in lines)
     text = "Your answers. Choose one to change it." if items else "Nothing is answered yet."
-    return Card(text=text, items=items, notes=_asleep(session), commands=_LIST)
+    return Card(text=text, items=items, notes=_asleep(session), at=at, commands=_LIST)
 
 
 def confirm_card(change: Preview, effects: tuple[str, ...]) -> Card:

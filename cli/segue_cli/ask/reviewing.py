@@ -15,11 +15,10 @@ from segue_cli.ask.talk import Talk
 
 def look_through(talk: Talk) -> None:
     """Shows the review page until it is left; changes one answer at a time."""
-    while True:
-        reply = talk.show(review_card(talk.session))
-        if not isinstance(reply, Chosen):
-            return
-        _change(talk, int(reply.values[0]))
+    number = ""
+    while isinstance(reply := talk.show(review_card(talk.session, at=number)), Chosen):
+        number = reply.values[0]
+        _change(talk, int(number))
 
 
 def _change(talk: Talk, number: int) -> None:

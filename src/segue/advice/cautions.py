@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from segue.advice.reasons import Reasons, source_refs
-from segue.plan import UNKNOWN, Plan, State
+from segue.plan import Plan, State
 from segue.plan.conditions import all_marked
 from segue.plan.ground import GroundRule
 from segue.plan.state import NOTHING
@@ -64,9 +64,8 @@ def unchecked(
     plan: Plan, state: State, caution: Caution
 ) -> Iterator[tuple[GroundRule, frozenset[str]]]:
     """The rules for a caution that are unknown and not ignored, with what they rest on."""
-    for rule in plan.concluders.get(("caution", caution.id), ()):
-        ignored = isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ignore"
-        if state.verdicts[rule.index] == UNKNOWN and not ignored:
+    for rule in plan.unknown_rules(state, "caution", caution.id):
+        if not (isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ignore"):
             yield rule, rests_of_rule(plan, state, rule)
 
 

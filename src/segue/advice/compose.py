@@ -12,6 +12,7 @@ from segue.advice.steps import hours_a_week, plan_steps, span_words
 from segue.advice.words import answer_words
 from segue.plan import PASS, Firing, Plan, State, weighed
 from segue.plan.conditions import Has
+from segue.plan.state import NOTHING
 from segue.schema.advice import (
     Advice,
     Answered,
@@ -138,11 +139,12 @@ class _Writer:
                     chosen=chosen,
                     because=choice.because,
                     sources=source_refs(self.library, choice.sources),
-                    as_far_as_we_know=self._mark("we-recommend", node.id),
+                    as_far_as_we_know=self._mark("we-recommend", node.id, chosen),
                 )
 
-    def _mark(self, status: str, target: str) -> tuple[str, ...]:
-        return self.reasons.in_order(self.state.mark((status, target)))
+    def _mark(self, status: str, *targets: str) -> tuple[str, ...]:
+        marks = [self.state.mark((status, target)) for target in targets]
+        return self.reasons.in_order(NOTHING.union(*marks))
 
     def gaps(self) -> Iterator[Gap]:
         """The gaps of every recommended role, in the order of rank."""

@@ -64,10 +64,13 @@ def _inside(label: str) -> str:
 
 def _blank(plan: Plan, state: State, rule: GroundRule, binding: Binding, name: str) -> str:
     key = "-".join(name.lower().split())
-    if key.startswith("the-") and (node := binding.get(key.removeprefix("the-"))):
-        return label_of(plan.library, node)
-    if key in ("required-level", "your-level"):
-        return _required_blank(plan, state, rule, key)
+    if key.startswith("the-"):
+        noun = key.removeprefix("the-")
+        return label_of(plan.library, binding.get(noun, noun))
+    if key == "your-level":
+        return _your_level(state, rule, binding)
+    if key == "required-level":
+        return _required_level(plan, rule)
     subject = plan.vocabulary.subjects.get(key)
     if subject is None:
         return label_of(plan.library, plan.vocabulary.targets[key])
@@ -83,13 +86,23 @@ def _blank(plan: Plan, state: State, rule: GroundRule, binding: Binding, name: s
     return answer_words(subject.question, value)
 
 
-def _required_blank(plan: Plan, state: State, rule: GroundRule, key: str) -> str:
-    for condition in (line for branch in rule.branches for line in branch):
+def _your_level(state: State, rule: GroundRule, binding: Binding) -> str:
+    """The level in the skill that is compared with a need, or else in the bound one."""
+    looked_at = [c for c in _lines(rule) if isinstance(c, LevelIn)]
+    compared = [c.skill for c in looked_at if c.required_by]
+    bound = [c.skill for c in looked_at if c.skill in binding.values()]
+    return level_words(state, [*compared, *bound][0]) if compared or bound else NOT_SAID
+
+
+def _required_level(plan: Plan, rule: GroundRule) -> str:
+    for condition in _lines(rule):
         if isinstance(condition, LevelIn) and condition.required_by:
-            if key == "your-level":
-                return level_words(state, condition.skill)
             return LEVELS[plan.required[condition.required_by, condition.skill]]
     return NOT_SAID
+
+
+def _lines(rule: GroundRule) -> list[Condition]:
+    return [line for block in (*rule.branches, *rule.unless) for line in block]
 
 
 def level_words(state: State, skill: str) -> str:

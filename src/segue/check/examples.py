@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from segue.errors import Problem
-from segue.plan import FAIL, PASS, UNKNOWN, Plan, State
-from segue.plan.resolve import Fault, Resolver
+from segue.plan import FAIL, PASS, UNKNOWN, Plan, State, applies
+from segue.plan.resolve import Fault, Resolver, number_of, point_of
 from segue.plan.state import WHOLE, Interval
 from segue.plan.vocabulary import COUNTS, spaced
 from segue.schema.answers import Answers
@@ -47,7 +47,7 @@ class _Examiner:
 
     def _applies(self, rule: Rule, state: State) -> bool:
         grounds = (self.plan.rules[index] for index in self.instances.get(rule.id, ()))
-        return any(self.plan.match(state, ground) for ground in grounds)
+        return any(applies(ground, state) for ground in grounds)
 
     def _state(self, example: Example) -> State:
         """A person of whom just these facts are known; all else is unanswered."""
@@ -69,7 +69,6 @@ class _Examiner:
             "counts": dict.fromkeys(COUNTS, 0),
             "statuses": {(s, node.id): FAIL for s in STATUSES for node in library.targets},
             "certainty": {node.id: Fraction(0) for node in library.targets},
-            "verdicts": {ground.index: FAIL for ground in self.plan.rules},
         }
 
     def _give(self, state: State, given: Given) -> None:
@@ -80,7 +79,7 @@ class _Examiner:
             return
         subject = self.resolver.subject(given.subject)
         if subject.type == "fact":
-            state.facts[subject.id] = PASS if given.values[0].id == "yes" else FAIL
+            state.facts[subject.id] = PASS if _yes_or_no(subject.id, given) == "yes" else FAIL
         elif subject.type == "level":
             level = self.resolver.level(given.values[0])
             state.levels[subject.id] = Interval(level, level)
@@ -89,19 +88,22 @@ class _Examiner:
                 assert isinstance(rows, dict)
                 rows[subject.id] = level
         elif subject.type == "count":
-            state.counts[subject.id] = int(given.values[0].id)
+            state.counts[subject.id] = int(number_of(given.values[0], "questions"))
         elif subject.question is not None:
-            state.values[subject.id] = self._value(subject.question, given.values)
+            state.values[subject.id] = self._value(subject.question, given)
 
-    def _value(self, question: Question, names: tuple[Name, ...]) -> object:
-        if question.type == "number":
-            return self._number(question, names[0])
-        if question.type in ("scale", "yes-no"):
-            return frozenset(name.id for name in names)
-        return frozenset().union(*self.resolver.options(question, names))
+    def _value(self, question: Question, given: Given) -> object:
+        match question.type:
+            case "number":
+                return self._number(question, given.values[0])
+            case "scale":
+                return frozenset({point_of(given.values[0], question)})
+            case "yes-no":
+                return frozenset({_yes_or_no(question.id, given)})
+        return frozenset().union(*self.resolver.options(question, given.values))
 
     def _number(self, question: Question, name: Name) -> object:
-        number = float(name.id.split("-")[0])
+        number = float(number_of(name, question.unit))
         if not question.banded:
             return number
         for option in question.options:
@@ -109,6 +111,14 @@ class _Examiner:
             if band and band.start <= number and (band.end is None or number < band.end):
                 return frozenset({option.id})
         raise Fault("R105", f"{number:g} lies in no band of '{spaced(question.id)}'.", "", name)
+
+
+def _yes_or_no(subject: str, given: Given) -> str:
+    name = given.values[0]
+    if name.id not in ("yes", "no"):
+        message = f"'{spaced(name.id)}' is not an answer to '{spaced(subject)}'."
+        raise Fault("R104", message, "Write yes or no.", name)
+    return name.id
 
 
 def _missing(rule: Rule, code: str, wanted: bool) -> Problem:

@@ -12,7 +12,7 @@ from segue.plan.plan import meanings_of
 from segue.plan.vocabulary import spaced
 from segue.schema.base import Citation
 from segue.schema.library import Library
-from segue.schema.rules import Block, Choice, Rule
+from segue.schema.rules import STATUSES, Block, Choice, Rule
 
 RESERVED_SOURCES = ("adviser", "knowledge")
 _BLANK = re.compile(r"\{([^{}]+)\}")
@@ -191,9 +191,11 @@ def _blanks(plan: Plan, rule: Rule) -> Iterator[Problem]:
 def _looked_at(rule: Rule) -> set[str]:
     blocks: tuple[Block, ...] = (*rule.when, *rule.unless)
     lines = [line for block in blocks for line in block.lines]
-    names = {f"the-{line.subject.id}" if line.subject.the else line.subject.id for line in lines}
+    asked = [line for line in lines if line.subject.the or line.subject.id not in STATUSES]
+    names = {f"the-{line.subject.id}" if line.subject.the else line.subject.id for line in asked}
     names |= {f"the-{walk.noun}" for walk in rule.walks}
-    names |= {value.id for line in lines for value in line.values if not value.the}
+    targets = [value for line in lines if line not in asked for value in line.values]
+    names |= {target.id for target in targets if not target.the}
     if any(line.comparison.endswith("-required") for line in lines):
         names |= {"required-level", "your-level"}
     if any(line.subject.the for line in lines):

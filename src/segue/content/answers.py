@@ -48,18 +48,23 @@ def read_answers(source: str) -> RawAnswers:
     empty, not UTF-8, not YAML, a key twice, an alias, or something else than answers.
     """
     if source == "-":
-        return parse_answers(sys.stdin.buffer.read(LARGEST + 1), "standard input")
-    path = Path(source)
-    if path.is_dir():
-        _refuse(source, "this is a directory.", "Name a file of answers.")
+        return parse_answers(_standard_input(), "standard input")
     try:
-        with path.open("rb") as stream:
+        if Path(source).is_dir():
+            _refuse(source, "this is a directory.", "Name a file of answers.")
+        with Path(source).open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except FileNotFoundError:
         _refuse(source, "there is no such file.", "Check its name and directory.")
     except (OSError, ValueError) as error:
         _refuse(source, f"this file cannot be read: {getattr(error, 'strerror', None) or error}.")
     return parse_answers(content, source)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        _refuse("standard input", "this is closed.", "Name a file of answers.")
+    return sys.stdin.buffer.read(LARGEST + 1)
 
 
 def parse_answers(text: str | bytes, file: str) -> RawAnswers:
@@ -121,7 +126,7 @@ class _Reader:
             return ""
         if isinstance(entry.value, Scalar):
             return "" if entry.value.blank else " ".join(entry.value.text.split())
-        self.page.fault(entry.value, "R006", "'name' is one text.", "Write 'name: Nadia'.")
+        self.page.fault(entry.value, "R006", "'name' is one text.", "Write 'name:' and the name.")
         return ""
 
     def _value(self, entry: Entry) -> Raw:

@@ -6,19 +6,19 @@ expanded, and a text that nests too deep stops the reading before the stack does
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
     NodeEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
@@ -41,42 +41,44 @@ def compose(page: Page, text: str) -> Node | None:
 
     Problems are noted on the page: R003 syntax, R004 doubled keys, R008 anchors and tags.
     """
-    composer = _Composer(page, text)
+    composer = _Composer(page)
     try:
-        return composer.document()
+        return composer.document(_LOADER(text))
     except yaml.YAMLError as error:
-        page.problems.append(syntax_problem(page.file, text, error))
+        if not composer.refused:
+            page.problems.append(syntax_problem(page.file, text, error))
     except _Stop:
         pass
     return None
 
 
 class _Composer:
-    def __init__(self, page: Page, text: str) -> None:
+    event: Callable[[], Event]
+
+    def __init__(self, page: Page) -> None:
         self.page = page
-        self.events: Iterator[Event] = yaml.parse(text, Loader=_LOADER)
         self.refused = False
 
-    def document(self) -> Node | None:
+    def document(self, loader: Any) -> Node | None:
+        self.event = loader.get_event
         root = self._first()
-        self._end()
+        if root:
+            self._end()
         return None if self.refused else root
 
     def _first(self) -> Node | None:
-        for event in self.events:
+        while not isinstance(event := self.event(), StreamEndEvent):
             if isinstance(event, NodeEvent):
                 return self._node(event, 1)
         return None
 
     def _end(self) -> None:
-        for event in self.events:
+        while not isinstance(event := self.event(), StreamEndEvent):
             if isinstance(event, DocumentStartEvent):
                 self._stop(event, "a second document begins here.", "Remove the line '---'.")
-            if isinstance(event, StreamEndEvent):
-                return
 
     def _node(self, event: Event, depth: int) -> Node:
-        if isinstance(event, ScalarEvent):
+        if type(event) is ScalarEvent:
             return self._scalar(event)
         if isinstance(event, AliasEvent):
             return self._alias(event)
@@ -104,9 +106,7 @@ class _Composer:
         if event.anchor or event.tag:
             self._refuse(event)
         node = Sequence(*self._where(event))
-        for inner in self.events:
-            if isinstance(inner, CollectionEndEvent):
-                break
+        while type(inner := self.event()) is not SequenceEndEvent:
             node.items.append(self._node(inner, depth + 1))
         return node
 
@@ -114,18 +114,16 @@ class _Composer:
         if event.anchor or event.tag:
             self._refuse(event)
         node = Mapping(*self._where(event))
-        for inner in self.events:
-            if isinstance(inner, MappingEndEvent):
-                break
+        while type(inner := self.event()) is not MappingEndEvent:
             key = self._node(inner, depth + 1)
-            value = self._node(next(self.events), depth + 1)
-            self._enter(node, key, value)
+            self._enter(node, key, self._node(self.event(), depth + 1))
         return node
 
     def _enter(self, node: Mapping, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
             cure = "Write quotes around a text that begins with a bracket."
-            self.page.fault(key, "R006", "a name is expected here, not brackets.", cure)
+            self.page.fault(key, "R003", "a name is expected here, not brackets.", cure)
+            self.refused = True
             return
         entry = Entry(key, value)
         first = node.entries.setdefault(to_id(key.text), entry)

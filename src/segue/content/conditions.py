@@ -11,14 +11,15 @@ from segue.schema.rules import Block
 
 def condition(form: Form) -> tuple[Block, ...]:
     """The blocks of `when` (one) or `when any` (several); none where neither is written."""
-    when, several = form.entry("when"), form.entry("when any")
-    if when and several:
+    when, several = form.get("when"), form.get("when any")
+    beside = form.entry("when any")
+    if when and several and beside:
         cure = "Keep one: put the lines of 'when' into every block of 'when any'."
-        form.page.fault(several.key, "R006", "'when' and 'when any' stand side by side.", cure)
+        form.page.fault(beside.key, "R006", "'when' and 'when any' stand side by side.", cure)
         return ()
     if several:
-        return blocks(form.page, several.value, "when any")
-    return _one(form.page, when.value) if when else ()
+        return blocks(form.page, several, "when any")
+    return _one(form.page, when) if when else ()
 
 
 def _one(page: Page, node: Node) -> tuple[Block, ...]:

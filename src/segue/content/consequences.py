@@ -27,7 +27,7 @@ def consequences(page: Page, node: Node) -> tuple[Consequence, ...]:
 
 def _consequence(page: Page, node: Node) -> Consequence | None:
     if isinstance(node, Scalar):
-        cure = "Write what follows as in '{recommend: sound design, strength: moderate}'."
+        cure = "Write what follows as in '{recommend: its name, strength: strong}'."
         page.fault(node, "R006", "'then' needs a verb and what it is about.", cure)
         return None
     parts = mapping(page, node, "'then'")

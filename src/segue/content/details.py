@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from segue.content.form import Form, mapping
+from segue.content.form import Form, opened
 from segue.content.page import Page
 from segue.content.tree import Node
 from segue.schema.knowledge import Code, Effort, FirstMoney, Income, Study
@@ -20,10 +20,9 @@ def codes(form: Form) -> tuple[Code, ...]:
 
 
 def _code(page: Page, node: Node) -> Code | None:
-    parts = mapping(page, node, "a code")
-    if parts is None:
+    form = opened(page, node, "this code")
+    if form is None:
         return None
-    form = Form(page, parts, "a code")
     form.need("system", "Write 'system: esco' or 'system: onet'.")
     form.need("match", f"Write one of: {', '.join(_MATCHES)}.")
     code = Code(

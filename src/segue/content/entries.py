@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from segue.content.form import Form, mapping
+from segue.content.form import Form, opened
 from segue.content.pack_file import named
 from segue.content.page import Page
 from segue.content.tree import Node, Scalar
@@ -21,10 +21,9 @@ def entries(
     page: Page, root: Node, key: str, what: str, read: Callable[[str, Form], _Made]
 ) -> tuple[_Made, ...]:
     """The records of a file that is one mapping of names, as `facts:`."""
-    node = mapping(page, root, f"the file of {key}")
-    if node is None:
+    form = opened(page, root, "this file", f"Write '{key}:' above them.")
+    if form is None:
         return ()
-    form = Form(page, node, f"the file of {key}")
     form.need(key, f"Write '{key}:' and each with its name below it.")
     found = tuple(_closed(name, one, read) for name, one in named(form, key, what))
     form.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from segue.content.form import Form, items, mapping
+from segue.content.form import items, mapping, opened, says_nothing
 from segue.content.lines import name
 from segue.content.page import Page
 from segue.content.tree import Entry, Mapping, Node, Scalar
@@ -21,10 +21,9 @@ def examples(page: Page, node: Node) -> tuple[Example, ...]:
 
 
 def _example(page: Page, node: Node) -> Example | None:
-    parts = mapping(page, node, "an example")
-    if parts is None:
+    form = opened(page, node, "this example")
+    if form is None:
         return None
-    form = Form(page, parts, "an example")
     entries = [entry for key in (_APPLIES, _NOT) if (entry := form.entry(key))]
     if not form.close():
         return None
@@ -44,8 +43,12 @@ def _person(page: Page, node: Mapping, applies: bool) -> Example:
     )
 
 
-def _given(page: Page, entry: Entry) -> Given:
+def _given(page: Page, entry: Entry) -> Given | None:
     subject = name(entry.key.text, page.place(entry.key))
+    if says_nothing(entry.value):
+        cure = "Write the person's answer after it, or delete it."
+        page.fault(entry.key, "R006", f"'{entry.key.text}' says nothing.", cure)
+        return None
     found = scalars(page, entry.value, f"'{entry.key.text}'")
     values = tuple(_value(page, one) for one in found)
     return Given(subject=subject, values=values, place=subject.place)

@@ -42,8 +42,19 @@ class Form:
         return self.node.entries.get(name)
 
     def get(self, key: str) -> Node | None:
+        """The value of a key, or None where the key is absent or says nothing (R006)."""
         entry = self.entry(key)
-        return None if entry is None or key in self._blank else entry.value
+        if entry is None or key in self._blank:
+            return None
+        if isinstance(entry.value, Scalar) and entry.value.blank:
+            cure = "Write a value after it, or delete the line."
+            self._says_nothing(key, entry, "R006", cure)
+            return None
+        return entry.value
+
+    def _says_nothing(self, key: str, entry: Entry, code: str, cure: str) -> None:
+        self.page.fault(entry.key, code, f"'{key}' says nothing.", cure)
+        self._blank.add(key)
 
     def need(self, key: str, cure: str = "", code: str = "R007") -> Node | None:
         """The value of a key that must be there; where it lacks, `close` says so."""
@@ -52,9 +63,8 @@ class Form:
         if entry is None:
             self._missing.append((key, cure, code))
             return None
-        if isinstance(entry.value, Scalar) and entry.value.blank:
-            self.page.fault(entry.key, code, f"'{key}' says nothing.", cure)
-            self._blank.add(key)
+        if says_nothing(entry.value):
+            self._says_nothing(key, entry, code, cure)
             return None
         return entry.value
 
@@ -101,8 +111,8 @@ class Form:
     def id(self, key: str) -> str:
         return self._read(key, values.identifier, "")
 
-    def required_id(self, key: str) -> str:
-        self.need(key)
+    def required_id(self, key: str, cure: str = "") -> str:
+        self.need(key, cure)
         return self.id(key)
 
     def ids(self, key: str) -> tuple[str, ...]:
@@ -174,9 +184,22 @@ def items(page: Page, node: Node, what: str) -> list[Node]:
     return []
 
 
-def mapping(page: Page, node: Node, what: str) -> Mapping | None:
+def mapping(page: Page, node: Node, what: str, cure: str = "") -> Mapping | None:
     if isinstance(node, Mapping):
         return node
-    cure = "Write each part as 'name: value'."
-    page.fault(node, "R006", f"{what} needs parts with names.", cure)
+    cure = cure or "Write them so, or in braces: {name: value}."
+    page.fault(node, "R006", f"{what} is made of lines 'name: value'.", cure)
     return None
+
+
+def opened(page: Page, node: Node, what: str, cure: str = "") -> Form | None:
+    """The form that a node is, or None once it is noted that it is none."""
+    found = mapping(page, node, what, cure)
+    return Form(page, found, what) if found else None
+
+
+def says_nothing(node: Node) -> bool:
+    """True of a blank text, an empty list and an empty mapping."""
+    if isinstance(node, Scalar):
+        return node.blank
+    return not (node.items if isinstance(node, Sequence) else node.entries)

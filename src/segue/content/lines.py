@@ -99,7 +99,7 @@ def _test_text(page: Page, key: Scalar, value: Node) -> Scalar | None:
         cure = f'Write "{words} {_listed(value)}", with the quotes.'
         page.fault(value, "R006", "a test is one text, not a list.", cure)
     elif isinstance(value, Mapping):
-        cure = f"Write the test in the same line, such as '{key.text}: at least working'."
+        cure = f"Write the test in the same line: '{key.text}: {_inline(value)}'."
         page.fault(value, "R006", "a test is one text, not 'name: value'.", cure)
     elif value.blank:
         cure = f"Write a test, such as '{key.text}: yes' or '{key.text}: answered'."
@@ -111,6 +111,14 @@ def _test_text(page: Page, key: Scalar, value: Node) -> Scalar | None:
 
 def _listed(node: Sequence) -> str:
     return f"[{', '.join(item.text for item in node.items if isinstance(item, Scalar))}]"
+
+
+def _inline(node: Mapping) -> str:
+    """The first entry as it would stand in one line."""
+    for entry in node.entries.values():
+        if isinstance(entry.value, Scalar):
+            return f"{entry.key.text} {entry.value.text}"
+    return "at least .."
 
 
 def _target_test(test: Test) -> _Read:

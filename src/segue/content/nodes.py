@@ -21,16 +21,19 @@ class NodeFile(NamedTuple):
     relations: tuple[Relation, ...] = ()
 
 
-def node_file(page: Page, root: Tree, relations: tuple[RelationKind, ...]) -> NodeFile:
-    """The nodes of a file. A faulty one keeps its name, so that others may still name it."""
-    node = mapping(page, root, "a file of nodes")
+def node_file(page: Page, root: Tree, relations: tuple[RelationKind, ...] | None) -> NodeFile:
+    """The nodes of a file. A faulty one keeps its name, so that others may still name it.
+
+    Where the pack's `relations` are not known, no key of a node counts as unknown.
+    """
+    node = mapping(page, root, "this file", "Write 'kind:' and 'nodes:' above them.")
     if node is None:
         return NodeFile()
     if not {"kind", "nodes"} & node.entries.keys():
         cure = "Write 'kind:' and 'nodes:', or move its lines to the file they belong to."
         page.fault(node, "R006", "this file names no kind and has no nodes.", cure)
         return NodeFile()
-    form = Form(page, node, "a file of nodes")
+    form = Form(page, node, "this file")
     kind = form.required_id("kind")
     form.need("nodes", "Write 'nodes:' and the nodes below it.")
     found = named(form, "nodes", "the node")
@@ -43,7 +46,7 @@ def node_file(page: Page, root: Tree, relations: tuple[RelationKind, ...]) -> No
 
 
 def _node(
-    name: str, kind: str, form: Form, relations: tuple[RelationKind, ...]
+    name: str, kind: str, form: Form, relations: tuple[RelationKind, ...] | None
 ) -> tuple[Node, list[Relation]]:
     node = Node(
         id=name,
@@ -60,6 +63,8 @@ def _node(
         study=study(form),
         place=form.place,
     )
+    if relations is None:
+        return node, []
     edges = [edge for relation in relations for edge in _edges(name, form, relation)]
     form.close()
     return node, edges

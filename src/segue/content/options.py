@@ -17,7 +17,7 @@ from segue.schema.questionnaire import UNSURE, Band, CountAs, Meaning, Option
 _BAND = re.compile(r"from (\d+(?:\.\d+)?)(?: below (\d+(?:\.\d+)?))?")
 
 
-def options(form: Form, sort: str) -> tuple[Option, ...]:
+def options(form: Form, sort: str | None) -> tuple[Option, ...]:
     """The options of a question of that type; a faulty one keeps its name."""
     read = (_option(form.page, node, sort) for node in form.items("options"))
     found = tuple(one for one in read if one)
@@ -47,15 +47,16 @@ def _in_turn(page: Page, found: tuple[Option, ...]) -> None:
             page.fault_at(after.place, "R006", message, cure)
 
 
-def _option(page: Page, node: Node, sort: str) -> Option | None:
-    parts = mapping(page, node, "an option")
+def _option(page: Page, node: Node, sort: str | None) -> Option | None:
+    parts = mapping(page, node, "this option")
     if parts is None:
         return None
     named = parts.entries.get("id")
     words = getattr(named.value, "text", "") if named else ""
-    form = Form(page, parts, f"the option '{words}'" if named else "an option")
+    form = Form(page, parts, f"the option '{words}'" if named else "this option")
     id = form.required_id("id")
-    _suits(form, sort)
+    if sort:
+        _suits(form, sort)
     also = form.get("also")
     option = Option(
         id=id or "unnamed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from segue.content.form import Form, items, mapping
+from segue.content.form import Form, mapping, opened
 from segue.content.page import Page
 from segue.content.settings import remarks, settings
 from segue.content.tree import Entry, Node
@@ -19,7 +19,8 @@ class PackFile(NamedTuple):
     nouns: tuple[Noun, ...]
     relations: tuple[RelationKind, ...]
     settings: Settings
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Remark, ...] = ()
+    sound: bool = True
 
     @property
     def phrases(self) -> dict[str, tuple[RelationKind, bool]]:
@@ -31,10 +32,9 @@ class PackFile(NamedTuple):
 
 def pack_file(page: Page, root: Node) -> PackFile | None:
     """The pack's own file, or None where it has not even the shape of one."""
-    node = mapping(page, root, "the pack's file")
-    if node is None:
+    form = opened(page, root, "this file")
+    if form is None:
         return None
-    form = Form(page, node, "the pack's file")
     pack = Pack(
         id=form.required_id("pack") or "unnamed",
         version=form.required_text("version"),
@@ -43,10 +43,9 @@ def pack_file(page: Page, root: Node) -> PackFile | None:
         evidence_note=form.text("evidence note"),
         place=form.place,
     )
-    found = PackFile(pack, _kinds(form), _nouns(form), _relations(form), settings(form), ())
+    found = PackFile(pack, _kinds(form), _nouns(form), _relations(form), settings(form))
     found = found._replace(remarks=remarks(form))
-    form.close()
-    return found
+    return found._replace(sound=form.close())
 
 
 def named(form: Form, key: str, what: str) -> list[tuple[str, Form]]:
@@ -126,7 +125,7 @@ def _words(form: Form) -> tuple[str, str]:
     if node is None:
         return "", ""
     found = scalars(form.page, node, "'words'")
-    if len(found) != 2 and len(items(form.page, node, "'words'")) != 2:
+    if len(found) != 2:
         form.page.fault(node, "R006", "'words' are two: forward and backward.", cure)
     texts = [" ".join(one.text.lower().split()) for one in found]
     return (texts[0], texts[1]) if len(texts) == 2 else ("", "")

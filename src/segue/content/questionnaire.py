@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from segue.content.conditions import condition
-from segue.content.form import Form, mapping
+from segue.content.form import Form, mapping, opened
 from segue.content.options import meaning, once, options, usable_word
 from segue.content.page import Page
 from segue.content.tree import Entry, Node
-from segue.content.values import ids, text
+from segue.content.values import ids, text, word
 from segue.schema.questionnaire import Meaning, Option, Question, QuestionType, Row
 
 _TYPES: tuple[QuestionType, ...] = ("yes-no", "choice", "choices", "scale", "levels", "number")
@@ -40,10 +40,9 @@ _NEEDS: dict[QuestionType, tuple[str, ...]] = {
 
 def questionnaire(page: Page, root: Node) -> tuple[Question, ...]:
     """The questions. A faulty one keeps its name, so that rules may still name it."""
-    node = mapping(page, root, "the questionnaire")
-    if node is None:
+    form = opened(page, root, "this file", "Write 'questions:' above them.")
+    if form is None:
         return ()
-    form = Form(page, node, "the questionnaire")
     form.need("questions", "Write 'questions:' and begin each with '- question: its-name'.")
     found = [_question(page, part) for part in form.items("questions")]
     form.close()
@@ -51,13 +50,13 @@ def questionnaire(page: Page, root: Node) -> tuple[Question, ...]:
 
 
 def _question(page: Page, node: Node) -> Question | None:
-    parts = mapping(page, node, "a question")
+    parts = mapping(page, node, "this question")
     if parts is None:
         return None
     named = parts.entries.get("question")
     words = getattr(named.value, "text", "") if named else ""
-    form = Form(page, parts, f"the question '{words}'" if named else "the question")
-    id = form.required_id("question")
+    form = Form(page, parts, f"the question '{words}'" if named else "this question")
+    id = form.required_id("question", "Begin it with '- question: its-name'.")
     read = _read(form, id or "unnamed")
     form.close()
     return read if id else None
@@ -65,8 +64,9 @@ def _question(page: Page, node: Node) -> Question | None:
 
 def _read(form: Form, id: str) -> Question:
     form.need("type", f"Write one of: {', '.join(_TYPES)}.")
-    sort = form.word("type", _TYPES, "yes-no")
-    if form.entry("type"):
+    said = form.get("type")
+    sort = word(form.page, said, "'type'", _TYPES) if said else None
+    if sort:
         _suits(form, sort)
     least, most = _bounds(form, sort)
     offered = options(form, sort)
@@ -74,7 +74,7 @@ def _read(form: Form, id: str) -> Question:
         id=id,
         text=form.required_text("text"),
         why=form.required_text("why", "Write 'why:' and why we ask."),
-        type=sort,
+        type=sort or "yes-no",
         core=form.yes("core"),
         sensitive=form.yes("sensitive"),
         protected=form.yes("protected"),
@@ -131,7 +131,7 @@ def _point_means(form: Form) -> dict[int, Meaning]:
     return {point: meaning(form.page, one.value) for point, one in _points(form, "also")}
 
 
-def _bounds(form: Form, sort: QuestionType) -> tuple[float | None, float | None]:
+def _bounds(form: Form, sort: QuestionType | None) -> tuple[float | None, float | None]:
     """The ends of a scale or a number; a scale always has both, whatever was written."""
     read = form.whole if sort == "scale" else form.number
     least, most = read("least"), read("most")
@@ -165,10 +165,9 @@ def _rows(form: Form) -> tuple[Row, ...]:
 
 
 def _row(page: Page, node: Node) -> Row | None:
-    parts = mapping(page, node, "a row")
-    if parts is None:
+    form = opened(page, node, "this row")
+    if form is None:
         return None
-    form = Form(page, parts, "a row")
     id, label = form.required_id("row"), form.required_text("label")
     form.need("anchors", "Write one sentence for each of the five levels.")
     anchors = tuple(one for node in form.items("anchors") if (one := text(page, node, "an anchor")))

@@ -104,7 +104,7 @@ class _Reader:
         weights = self._read(_STRENGTHS, strengths)
         questions = self._listed(_QUESTIONS, questionnaire)
         ruled = self._rules(pack)
-        if not (self.whole and pack and weights and questions):
+        if not (self.whole and pack and pack.sound and weights and _QUESTIONS in self.trees):
             return None
         identity = pack.pack.model_copy(update={"digest": digest(self.directory)})
         return Library(
@@ -135,7 +135,7 @@ class _Reader:
         return {key: self._listed(f"knowledge/{key}.yaml", read) for key, read in _LISTS.items()}
 
     def _graph(self, pack: PackFile | None) -> dict[str, Any]:
-        kinds = pack.relations if pack else ()
+        kinds = pack.relations if pack and pack.relations else None
         special = {*_ESSENTIAL, _RELATIONS, *(f"knowledge/{key}.yaml" for key in _LISTS)}
         files = [
             self._read(name, lambda page, node: node_file(page, node, kinds))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Lookup
 
-from segue.content.form import Form, mapping
+from segue.content.form import opened
 from segue.content.page import Page
 from segue.content.tree import Mapping, Node, Scalar, to_id
 from segue.content.values import level, scalar
@@ -19,10 +19,9 @@ def relation_file(
     page: Page, root: Node, phrases: Phrases, names: Collection[str]
 ) -> tuple[Relation, ...]:
     """The relations of a file. `names` are the known nodes, which tell where a name ends."""
-    node = mapping(page, root, "the file of relations")
-    if node is None:
+    form = opened(page, root, "this file", "Write 'relations:' above them.")
+    if form is None:
         return ()
-    form = Form(page, node, "the file of relations")
     form.need("relations", "Write 'relations:' and begin each with '- '.")
     sentences = _Sentences(page, phrases, names)
     found = [sentences.read(part) for part in form.items("relations")]

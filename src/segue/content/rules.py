@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from segue.content.conditions import blocks, condition
 from segue.content.consequences import consequences
 from segue.content.examples import examples
-from segue.content.form import Form, mapping
+from segue.content.form import Form, mapping, opened
 from segue.content.lines import name
 from segue.content.page import Page
 from segue.content.tree import Mapping, Node
@@ -39,10 +39,9 @@ def rule_file(page: Page, root: Node, phrases: Collection[str]) -> RuleFile:
 
     `phrases` are the words of the pack's relations, as `for each` uses them.
     """
-    node = mapping(page, root, "a file of rules")
-    if node is None:
+    form = opened(page, root, "this file", "Write 'rules:' above its rules.")
+    if form is None:
         return RuleFile()
-    form = Form(page, node, "a file of rules")
     theme = form.text("about")
     form.need("rules", "Write 'rules:' and begin each rule with '- rule: its-name'.")
     found = [_entry(page, part, theme, phrases) for part in form.items("rules")]
@@ -54,7 +53,7 @@ def rule_file(page: Page, root: Node, phrases: Collection[str]) -> RuleFile:
 
 
 def _entry(page: Page, node: Node, theme: str, phrases: Collection[str]) -> Rule | Choice | None:
-    parts = mapping(page, node, "a rule")
+    parts = mapping(page, node, "this rule")
     if parts is None:
         return None
     if "choose-one-of" in parts.entries:
@@ -64,8 +63,8 @@ def _entry(page: Page, node: Node, theme: str, phrases: Collection[str]) -> Rule
 
 def _rule(page: Page, node: Mapping, theme: str, phrases: Collection[str]) -> Rule | None:
     name = node.entries.get("rule")
-    form = Form(page, node, f"the rule '{_shown(name and name.value)}'" if name else "the rule")
-    id = form.required_id("rule")
+    form = Form(page, node, f"the rule '{_shown(name and name.value)}'" if name else "this rule")
+    id = form.required_id("rule", "Begin it with '- rule: its-name'.")
     walked = _walks(form, phrases)
     when, unless = condition(form), _unless(form)
     then = _then(form)
@@ -117,7 +116,7 @@ def _unless(form: Form) -> tuple[Block, ...]:
 
 
 def _then(form: Form) -> tuple[Consequence, ...]:
-    node = form.need("then", "Write 'then:' and what follows, such as '{caution: late money}'.")
+    node = form.need("then", "Write 'then:' and what follows, such as '{caution: its name}'.")
     return consequences(form.page, node) if node else ()
 
 
@@ -134,7 +133,7 @@ def _only_for_cautions(form: Form, then: tuple[Consequence, ...]) -> None:
 
 
 def _choice(page: Page, node: Mapping, theme: str) -> Choice | None:
-    form = Form(page, node, "a choice")
+    form = Form(page, node, "this choice")
     named = form.id("rule")
     options = _names(form, "choose one of")
     for key in _RULE_KEYS:

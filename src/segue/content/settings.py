@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from segue.content.consequences import consequences
-from segue.content.form import Form, mapping
+from segue.content.form import Form, mapping, opened
 from segue.content.page import Page
 from segue.content.tree import Entry, Node
 from segue.content.values import checked_id
@@ -20,10 +20,9 @@ _BECAUSE = "Write 'because:' and a sentence that a person can read."
 def settings(form: Form) -> Settings:
     """The `settings` of a pack's file; what they lack is a fault."""
     node = form.need("settings", "Write 'settings:' and the parts it is made of.")
-    parts = mapping(form.page, node, "'settings'") if node else None
-    if parts is None:
+    found = opened(form.page, node, "'settings'") if node else None
+    if found is None:
         return _NOTHING
-    found = Form(form.page, parts, "the settings")
     read = _settings(found)
     found.close()
     return read
@@ -65,10 +64,9 @@ def _phases(form: Form) -> tuple[Phase, ...]:
 
 
 def _phase(page: Page, node: Node) -> Phase | None:
-    parts = mapping(page, node, "a phase")
-    if parts is None:
+    form = opened(page, node, "this phase")
+    if form is None:
         return None
-    form = Form(page, parts, "a phase")
     id, label = form.required_id("phase"), form.required_text("label")
     until = form.number("until week")
     return Phase(id=id, label=label, until=until) if form.close() else None

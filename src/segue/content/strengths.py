@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segue.content.form import Form, mapping
+from segue.content.form import Form, mapping, opened
 from segue.content.page import Page
 from segue.content.tree import Entry, Node
 from segue.content.values import checked_id, fraction, text
@@ -11,10 +11,9 @@ from segue.schema.library import Strength, Strengths
 
 def strengths(page: Page, root: Node) -> Strengths | None:
     """The strengths, or None where something of them is missing or faulty."""
-    node = mapping(page, root, "the file of strengths")
-    if node is None:
+    form = opened(page, root, "this file")
+    if form is None:
         return None
-    form = Form(page, node, "the file of strengths")
     found = _strengths(form)
     start = form.required_id("recommend from")
     bands = _bands(form)

@@ -111,8 +111,8 @@ def _broken_brackets(seen: Complaint) -> Problem | None:
     if "flow" not in seen.context:
         return None
     closing = "}" if "mapping" in seen.context else "]"
-    cure = "Write quotes around a text that contains a colon, a bracket or a quotation mark."
-    return seen.here(f"a comma or '{closing}' is expected here.", cure)
+    cure = "If this belongs to a text, write quotes around that text."
+    return seen.here(f"a comma or '{closing}' is missing before this.", cure)
 
 
 def _second_colon(seen: Complaint) -> Problem | None:
@@ -134,12 +134,25 @@ def _no_colon(seen: Complaint) -> Problem | None:
 def _strange_start(seen: Complaint) -> Problem | None:
     if "cannot start any token" not in seen.problem:
         return None
-    if seen.after.startswith("\t"):
-        return seen.here("a tab stands here.", "Use spaces to indent, never tabs.", width=1)
     mark = seen.after[:1]
     return seen.here(
         f"a text cannot begin with '{mark}'.", "Write quotes around the whole text.", width=1
     )
+
+
+def _tab(seen: Complaint) -> Problem | None:
+    if "\t" not in seen.text[: _indent(seen.text)]:
+        return None
+    cure = "Use spaces to indent, never tabs."
+    return seen.here("a tab stands here.", cure, seen.text.index("\t"), 1)
+
+
+def _star(seen: Complaint) -> Problem | None:
+    if "alias" not in seen.context and "anchor" not in seen.context:
+        return None
+    mark = seen.text[seen.context_column]
+    cure = "Write quotes around the whole text."
+    return seen.at_context(f"a text cannot begin with '{mark}'.", cure)
 
 
 def _open_quotes(seen: Complaint) -> Problem | None:
@@ -147,7 +160,8 @@ def _open_quotes(seen: Complaint) -> Problem | None:
         return None
     if "escape" in seen.problem:
         cure = "Write two backslashes, or use single quotation marks."
-        return seen.here("a backslash has a meaning of its own within double quotes.", cure)
+        message = "a backslash has a meaning of its own within double quotes."
+        return seen.here(message, cure, seen.text.rfind("\\", 0, seen.column + 1), 2)
     cure = "Write the same quotation mark where the text ends."
     return seen.at_context("the quotation mark that is opened here is not closed.", cure)
 
@@ -197,6 +211,8 @@ def _indent(line: str) -> int:
 
 
 _KNOWN: tuple[Callable[[Complaint], Problem | None], ...] = (
+    _tab,
+    _star,
     _unquoted_brackets,
     _unclosed_bracket,
     _broken_brackets,

@@ -24,9 +24,11 @@ _Word = TypeVar("_Word", bound=str)
 def scalar(page: Page, node: Node, what: str) -> Scalar | None:
     """The node as a text that says something, or None once its fault is noted (R006)."""
     if isinstance(node, Sequence):
-        page.fault(node, "R006", f"{what} is one text, not a list.", "Take the brackets away.")
+        page.fault(
+            node, "R006", f"{what} is one text, not a list.", "Write it without brackets or '- '."
+        )
     elif isinstance(node, Mapping):
-        cure = "Write quotes around the whole text."
+        cure = "Write quotes around it if it contains a colon or braces."
         page.fault(node, "R006", f"{what} is one text, not 'name: value'.", cure)
     elif node.blank:
         page.fault(node, "R006", f"{what} says nothing.", "Write a value, or delete the line.")
@@ -136,7 +138,8 @@ def level(page: Page, node: Node, what: str) -> int | None:
         return None
     if (name := to_id(found.text)) in LEVELS:
         return LEVELS.index(name)
-    cure = f"{did_you_mean(name, LEVELS)} ({', '.join(LEVELS)})".strip()
+    near, known = did_you_mean(name, LEVELS), ", ".join(LEVELS)
+    cure = f"{near} ({known})" if near else f"It is one of: {known}."
     page.fault(found, "R104", f"'{found.text}' is not a level.", cure)
     return None
 

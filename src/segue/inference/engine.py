@@ -11,12 +11,11 @@ anything with another and threads are safe.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import Any
 
 from segue.inference import facts as wm
 from segue.inference.compat import Fact, InitialFact, KnowledgeEngine, Matcher, Strategy
-from segue.plan import PASS, Firing, Plan, State, record, settle, weighed
+from segue.plan import PASS, Firing, Plan, Runner, State, record, weighed
 from segue.plan.ground import Conclusion
 from segue.plan.state import Cell
 from segue.schema.answers import Answers
@@ -69,17 +68,12 @@ class PlanMatcher(Matcher):  # type: ignore[misc]
         return next((level for level in self._levels if level), []), []
 
     def _matched(self) -> Iterator[list[Activation]]:
-        plan, state = self.engine.plan, self.engine.state
-        for generation in plan.generations:
-            for cell in generation.cells:
-                settle(plan, state, cell)
-            yield [
-                Activation(weighing)
-                for cell in generation.cells
-                if (weighing := _weighing(state, cell)) is not None
-            ]
-            firings = chain.from_iterable(plan.match(state, rule) for rule in generation.rules)
-            yield [Activation(_fire(firing)) for firing in firings]
+        runner = self.engine.runner
+        for number, read in enumerate(self.engine.plan.read_cells):
+            runner.settle_level(number)
+            weighed = (_weighing(runner.state, cell) for cell in read)
+            yield [Activation(weighing) for weighing in weighed if weighing is not None]
+            yield [Activation(_fire(firing)) for firing in runner.match_level(number)]
 
 
 class InOrder(Strategy):  # type: ignore[misc]
@@ -97,14 +91,20 @@ class AdviceEngine(KnowledgeEngine):  # type: ignore[misc]
 
     def __init__(self, plan: Plan, answers: Answers) -> None:
         self.plan = plan
-        self.state = State(answers)
+        self.answers = answers
+        self.runner = Runner(plan, answers)
         super().__init__()
+
+    @property
+    def state(self) -> State:
+        """The person's working memory as the plan keeps it."""
+        return self.runner.state
 
     def reset(self, **kwargs: object) -> None:
         """Begin anew: the initial fact, then the person's answers."""
-        self.state = State(Answers(values=self.state.answers))
+        self.runner = Runner(self.plan, self.answers)
         super().reset(**kwargs)
-        for question, value in self.state.answers.items():
+        for question, value in self.answers.values.items():
             self.declare(wm.Answered(question=question, value=str(value)))
 
     def get_deffacts(self) -> list[Callable[[], Iterator[Fact]]]:

@@ -1,11 +1,12 @@
 """Rules in levels, compiled once: resolve names, unroll on the graph, order, match.
 
 `build(library)` gives a `Plan`; `run(plan, answers)` is the bare driver and gives a `State`:
-`facts`, `levels`, `certainty`, `statuses`, `counts`, `verdicts`, `marks` and `firings()`.
+`facts`, `levels`, `certainty`, `statuses`, `counts`, `unknown`, `marks` and `firings()`.
 """
 
-from segue.plan.plan import Plan, arising, build, compile_rules, record, run
-from segue.plan.settle import settle, weighed
+from segue.plan.plan import Plan, applies, build, compile_rules
+from segue.plan.runner import Runner, arising, record, run
+from segue.plan.settle import weighed
 from segue.plan.state import FAIL, PASS, UNKNOWN, Firing, Interval, State
 
 __all__ = [
@@ -15,12 +16,13 @@ __all__ = [
     "Firing",
     "Interval",
     "Plan",
+    "Runner",
     "State",
+    "applies",
     "arising",
     "build",
     "compile_rules",
     "record",
     "run",
-    "settle",
     "weighed",
 ]

@@ -191,7 +191,7 @@ class LevelIn:
         return NOTHING if self.stated else state.mark(("level", self.skill))
 
 
-_STATUS_CELL = {
+STATUS_CELLS: dict[str, str] = {
     "we-recommend": "recommended",
     "we-advise-against": "certainty",
     "evidence-for": "certainty",
@@ -208,7 +208,7 @@ class Has:
     wanted: bool = True
 
     def reads(self) -> Iterable[Cell]:
-        return ((_STATUS_CELL[self.status], self.target),)
+        return ((STATUS_CELLS[self.status], self.target),)
 
     def verdict(self, state: State) -> Verdict:
         found = state.statuses[self.status, self.target]

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from segue.plan.conditions import Condition
+from segue.plan.state import Cell
 from segue.schema.knowledge import Relation
 from segue.schema.library import Remark
 from segue.schema.rules import Rule
 
 Conditions = tuple[Condition, ...]
+_CELL_SORTS = {
+    "for": "certainty",
+    "against": "certainty",
+    "at-least": "level",
+    "at-most": "level",
+}
 
 
 @dataclass(frozen=True)
@@ -20,6 +28,11 @@ class Conclusion:
     target: str
     strength: str = ""
     level: int = 0
+
+    @property
+    def cell(self) -> Cell:
+        """The cell that the conclusion goes into."""
+        return _CELL_SORTS.get(self.sort, self.sort), self.target
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +50,11 @@ class GroundRule:
     unless: tuple[Conditions, ...]
     conclusions: tuple[Conclusion, ...]
     relations: tuple[Relation, ...] = field(default=())
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that its conclusions go into."""
+        return tuple(dict.fromkeys(conclusion.cell for conclusion in self.conclusions))
 
     @property
     def name(self) -> str:

@@ -8,17 +8,10 @@ from typing import NamedTuple
 import networkx as nx
 
 from segue.errors import Place, Problem
-from segue.plan.ground import Conclusion, GroundRule
+from segue.plan.ground import GroundRule
 from segue.plan.state import Cell
 from segue.plan.vocabulary import spaced
 from segue.schema.library import Library
-
-_CONCLUDED = {
-    "for": "certainty",
-    "against": "certainty",
-    "at-least": "level",
-    "at-most": "level",
-}
 
 
 class Generation(NamedTuple):
@@ -26,11 +19,6 @@ class Generation(NamedTuple):
 
     cells: tuple[Cell, ...]
     rules: tuple[GroundRule, ...]
-
-
-def cell_of(conclusion: Conclusion) -> Cell:
-    """The cell that a conclusion goes into."""
-    return (_CONCLUDED.get(conclusion.sort, conclusion.sort), conclusion.target)
 
 
 def dependencies(
@@ -44,7 +32,7 @@ def dependencies(
     for rule in rules:
         graph.add_node(rule.index)
         graph.add_edges_from((cell, rule.index) for cell in reads_of(rule))
-        graph.add_edges_from((rule.index, cell_of(c)) for c in rule.conclusions)
+        graph.add_edges_from((rule.index, cell) for cell in rule.cells)
     return graph
 
 

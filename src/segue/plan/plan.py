@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from segue.errors import PackError, Problem
@@ -11,14 +13,13 @@ from segue.evidence import Scale
 from segue.graph.needs import Needs
 from segue.plan.conditions import Condition
 from segue.plan.ground import GroundRule
+from segue.plan.masks import Masks, bits, compile_masks
 from segue.plan.order import Generation, circles, dependencies, generations
 from segue.plan.resolve import Fault
-from segue.plan.settle import block_verdict, settle
-from segue.plan.state import FAIL, NOTHING, PASS, UNKNOWN, Cell, Firing, State
-from segue.plan.unknown import rests_of_block
+from segue.plan.settle import block_verdict
+from segue.plan.state import PASS, Cell, Firing, State
 from segue.plan.unroll import Unroller
 from segue.plan.vocabulary import Vocabulary
-from segue.schema.answers import Answers
 from segue.schema.library import Library
 from segue.schema.questionnaire import Meaning, Question
 
@@ -44,7 +45,8 @@ class Plan:
     relevance: dict[str, tuple[tuple[Condition, ...], ...]]
     meant_by: dict[str, tuple[Said, ...]]
     counted_by: dict[str, tuple[Said, ...]]
-    concluders: dict[Cell, tuple[GroundRule, ...]]
+    concluding: dict[Cell, int]
+    masks: Masks
     needs: Needs
 
     @property
@@ -52,59 +54,48 @@ class Plan:
         """Who requires which skill at what level."""
         return self.needs.levels
 
+    @cached_property
+    def branches(self) -> tuple[Firing, ...]:
+        """Every branch of every rule, by the bit it has in `State.unknown`."""
+        return tuple(firing for level in self.masks.levels for firing in level.firings)
+
+    @cached_property
+    def read_cells(self) -> tuple[tuple[Cell, ...], ...]:
+        """For each level, the cells to settle: all questions, and what some rule reads."""
+        complex_ = (c for level in self.masks.levels for c, _, _ in level.complex)
+        read = {cell for condition in complex_ for cell in condition.reads()}
+        read |= self.masks.readers.keys()
+        return tuple(
+            tuple(cell for cell in generation.cells if cell[0] == "arises" or cell in read)
+            for generation in self.generations
+        )
+
+    def skills_counted(self, question: str, value: object) -> Iterator[str]:
+        """The skills on whose level an answer bears through what its options mean."""
+        counted = self._counted_through.get(question)
+        if counted and isinstance(value, frozenset):
+            for option in value:
+                yield from counted.get(option, ())
+
+    @cached_property
+    def _counted_through(self) -> dict[str, dict[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {}
+        for skill, said in self.counted_by.items():
+            for meaning in said:
+                options = found.setdefault(meaning.question, {})
+                options.setdefault(meaning.value, []).append(skill)
+        return found
+
     def unknown_rules(self, state: State, sort: str, target: str) -> list[GroundRule]:
         """The rules that could conclude this and whose verdict is unknown."""
-        rules = self.concluders.get((sort, target), ())
-        return [rule for rule in rules if state.verdicts[rule.index] == UNKNOWN]
-
-    def match(self, state: State, rule: GroundRule) -> list[Firing]:
-        """The verdict of one rule on one person, kept in the state, and its firings."""
-        verdicts = [block_verdict(branch, state) for branch in rule.branches]
-        verdict = max(verdicts)
-        if verdict != FAIL and rule.unless:
-            held = [block_verdict(block, state) for block in rule.unless]
-            verdict = FAIL if PASS in held else verdict
-        state.verdicts[rule.index] = verdict
-        if verdict != PASS:
-            return []
-        passing = [branch for branch, found in enumerate(verdicts) if found == PASS]
-        return [Firing(rule, branch, self._mark(state, rule, branch)) for branch in passing]
-
-    def _mark(self, state: State, rule: GroundRule, branch: int) -> frozenset[str]:
-        """What a firing leans on: its premises' marks, and every `unless` left unknown."""
-        marks = [condition.mark(state) for condition in rule.branches[branch]]
-        unknown = [b for b in rule.unless if block_verdict(b, state) == UNKNOWN]
-        marks += [rests_of_block(self, state, block) for block in unknown]
-        return NOTHING.union(*marks)
+        word = state.unknown & self.concluding.get((sort, target), 0)
+        return list(dict.fromkeys(self.branches[bit].rule for bit in bits(word)))
 
 
-def record(state: State, firing: Firing) -> None:
-    """Put a firing's conclusions into the working memory."""
-    for cell in dict.fromkeys(_cells(firing)):
-        state.supports[cell].append(firing)
-
-
-def _cells(firing: Firing) -> list[Cell]:
-    from segue.plan.order import cell_of
-
-    return [cell_of(conclusion) for conclusion in firing.rule.conclusions]
-
-
-def run(plan: Plan, answers: Answers) -> State:
-    """Infer for one person by the bare plan: settle, match and record, level by level."""
-    state = State(answers)
-    for generation in plan.generations:
-        for cell in generation.cells:
-            settle(plan, state, cell)
-        for rule in generation.rules:
-            for firing in plan.match(state, rule):
-                record(state, firing)
-    return state
-
-
-def arising(plan: Plan, answers: Answers) -> frozenset[str]:
-    """The questions that arise for these answers."""
-    return frozenset(q for q, verdict in run(plan, answers).arises.items() if verdict == PASS)
+def applies(rule: GroundRule, state: State) -> bool:
+    """Whether one rule fires on a state whose cells are all given."""
+    passes = any(block_verdict(branch, state) == PASS for branch in rule.branches)
+    return passes and all(block_verdict(block, state) != PASS for block in rule.unless)
 
 
 def build(library: Library) -> Plan:
@@ -127,10 +118,7 @@ def compile_rules(library: Library) -> tuple[Plan, list[Problem]]:
     problems = [*vocabulary.clashes(), *unroller.problems]
     tangled = list(circles(graph, rules, library))
     levels = () if tangled else tuple(generations(graph, rules))
-    concluders: dict[Cell, list[GroundRule]] = defaultdict(list)
-    for rule in rules:
-        for sort, target in dict.fromkeys((c.sort, c.target) for c in rule.conclusions):
-            concluders[sort, target].append(rule)
+    masks = compile_masks(levels)
     meant_by, counted_by = _meanings(library)
     plan = Plan(
         library,
@@ -141,10 +129,21 @@ def compile_rules(library: Library) -> tuple[Plan, list[Problem]]:
         relevance,
         meant_by,
         counted_by,
-        {cell: tuple(found) for cell, found in concluders.items()},
+        _concluding(masks),
+        masks,
         unroller.needs,
     )
     return plan, [*dict.fromkeys([*problems, *tangled])]
+
+
+def _concluding(masks: Masks) -> dict[Cell, int]:
+    """For each (sort, target), the bits of the branches that could conclude it."""
+    found: dict[Cell, int] = defaultdict(int)
+    for level in masks.levels:
+        for bit, firing in enumerate(level.firings, start=level.offset):
+            for conclusion in firing.rule.conclusions:
+                found[conclusion.sort, conclusion.target] |= 1 << bit
+    return dict(found)
 
 
 def _relevance(unroller: Unroller, question: Question) -> tuple[tuple[Condition, ...], ...]:

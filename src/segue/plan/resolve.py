@@ -197,9 +197,9 @@ class Resolver:
     def _required(self, line: Line, skill: str, binding: Binding, stated: bool) -> Condition:
         role = self.target(line.values[0], binding)
         need = self.required.get((role, skill))
-        if need is None:
-            return Never()
         below = line.comparison == "below-required"
+        if need is None:
+            return Never() if below else LevelIn(skill, frozenset(range(5)), stated)
         levels = range(need) if below else range(need, 5)
         return LevelIn(skill, frozenset(levels), stated, required_by=role)
 
@@ -234,10 +234,8 @@ class Resolver:
     def _scale(self, line: Line, question: Question) -> tuple[list[str], list[int]]:
         """The points of a scale or ordered choice as values, and the places of those named."""
         if question.type == "scale":
-            assert question.least is not None
-            assert question.most is not None
-            scale = [str(point) for point in range(int(question.least), int(question.most) + 1)]
-            return scale, [_point(name, scale, question) for name in line.values]
+            scale = _points(question)
+            return scale, [scale.index(point_of(name, question)) for name in line.values]
         scale = [option.id for option in question.options]
         named = self.options(question, line.values)
         return scale, [scale.index(min(ids, key=scale.index)) for ids in named]
@@ -261,7 +259,7 @@ class Resolver:
             return Measured(question.id, self._range(line, question.unit))
         if line.comparison not in ("at-least", "below"):
             raise _wrong_test(line, question.id, "'at least' and 'below', at an edge of its bands")
-        edge = _number(line.values[0], question.unit)
+        edge = number_of(line.values[0], question.unit)
         _check_edge(line.values[0], edge, question)
         at_least = line.comparison == "at-least"
         ids = (o.id for o in question.options if (_start(o) >= edge) == at_least)
@@ -270,7 +268,7 @@ class Resolver:
     def _range(self, line: Line, unit: str) -> Range:
         if line.comparison not in _SCALE_TESTS:
             raise _wrong_test(line, line.subject.id, "a number, as 'at least 5'")
-        numbers = [_number(name, unit) for name in line.values]
+        numbers = [number_of(name, unit) for name in line.values]
         low, high = numbers[0], numbers[-1]
         return {
             "is": Range(low, high),
@@ -296,7 +294,8 @@ def _comparing(comparison: str, points: list[int]) -> Callable[[int], bool]:
     }[comparison]
 
 
-def _number(name: Name, unit: str) -> Fraction:
+def number_of(name: Name, unit: str) -> Fraction:
+    """A number as written, with or without its unit; raises Fault."""
     found = _NUMBER.match(name.id)
     if found is None:
         raise Fault("R105", f"'{spaced(name.id)}' is not a number.", "Write digits.", name)
@@ -320,11 +319,19 @@ def _check_edge(name: Name, edge: Fraction, question: Question) -> None:
     raise Fault("R106", message, f"Its edges are {shown}.", name)
 
 
-def _point(name: Name, scale: list[str], question: Question) -> int:
+def _points(question: Question) -> list[str]:
+    assert question.least is not None
+    assert question.most is not None
+    return [str(point) for point in range(int(question.least), int(question.most) + 1)]
+
+
+def point_of(name: Name, question: Question) -> str:
+    """A point of a scale as written; raises Fault."""
+    scale = _points(question)
     if name.id not in scale:
         message = f"'{spaced(name.id)}' is not a point of '{spaced(question.id)}'."
         raise Fault("R104", message, f"Its points are {scale[0]} to {scale[-1]}.", name)
-    return scale.index(name.id)
+    return name.id
 
 
 def _unknown_word(name: Name, question: Question, words: Iterable[str]) -> Fault:

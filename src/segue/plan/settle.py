@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from segue.plan.conditions import Condition, all_marked, verdict_of
 from segue.plan.state import FAIL, NOTHING, PASS, UNKNOWN, WHOLE, Cell, Firing, Interval, State
 from segue.plan.unknown import rests_of_rule
+from segue.schema.questionnaire import UNSURE, Question
 
 if TYPE_CHECKING:
-    from segue.plan.plan import Plan
+    from segue.plan.plan import Plan, Said
+
+Count = tuple[int | None, int | None, frozenset[str]]
+"""A bound on a level: at least, at most, and the mark of the firing that puts it."""
 
 
 def settle(plan: Plan, state: State, cell: Cell) -> None:
@@ -27,14 +31,19 @@ def _arises(plan: Plan, state: State, name: str) -> None:
     blocks = plan.relevance[name]
     verdict = max((block_verdict(block, state) for block in blocks), default=PASS)
     state.arises[name] = verdict
-    given = state.given(name)
-    if verdict != PASS or given is None:
-        return
-    if question.type in ("levels", "number") and not question.banded:
-        state.values[name] = given
-    else:
-        chosen = given if isinstance(given, tuple) else (given,)
-        state.values[name] = frozenset(str(value) for value in chosen)
+    if verdict == PASS and (value := counting(question, state.answers.get(name))) is not None:
+        state.values[name] = value
+
+
+def counting(question: Question, given: object) -> object | None:
+    """An answer as conditions read it; nothing where it counts as not answered."""
+    if given is None or given == UNSURE or given == ():
+        return None
+    if isinstance(given, dict):
+        return {row: level for row, level in given.items() if level != UNSURE} or None
+    if question.type == "number" and not question.banded:
+        return given
+    return frozenset(given if isinstance(given, tuple) else (str(given),))
 
 
 def _counts(plan: Plan, state: State, name: str) -> None:
@@ -56,28 +65,40 @@ def _stated(plan: Plan, state: State, name: str) -> None:
 
 def _level(plan: Plan, state: State, name: str) -> None:
     """Each end is first raised, then lowered, so that a cap wins where they cross."""
-    said = [m for m in plan.counted_by[name] if _is_said(state, m.question, m.value)]
-    floors = [m.at_least for m in said if m.at_least is not None]
-    caps = [m.at_most for m in said if m.at_most is not None]
-    marks = []
-    for sort, bounds in (("at-least", floors), ("at-most", caps)):
-        firings = state.supports.get(("level", name), ())
-        for firing in firings:
-            found = [c.level for c in firing.rule.conclusions if (c.sort, c.target) == (sort, name)]
-            bounds += found
-            marks += [firing.mark] if found else []
-    low, high = state.stated[name]
-    state.levels[name] = Interval(_moved(low, floors, caps), _moved(high, floors, caps))
-    _mark(state, ("level", name), NOTHING.union(*marks))
+    counts = [(m.at_least, m.at_most, NOTHING) for m in _said_of(plan, state, name)]
+    counts += _counted_by_rules(state, name)
+    stated = state.stated[name]
+    level = _moved(stated, counts)
+    state.levels[name] = level
+    marked = [mark for _, _, mark in counts if mark]
+    if marked and _moved(stated, [count for count in counts if not count[2]]) != level:
+        _mark(state, ("level", name), NOTHING.union(*marked))
 
 
-def _moved(end: int, floors: list[int], caps: list[int]) -> int:
-    return min([max([end, *floors]), *caps])
+def _said_of(plan: Plan, state: State, skill: str) -> list[Said]:
+    return [m for m in plan.counted_by[skill] if state.is_said(m.question, m.value)]
+
+
+def _counted_by_rules(state: State, skill: str) -> list[Count]:
+    found: list[Count] = []
+    for firing in state.supports.get(("level", skill), ()):
+        for conclusion in firing.rule.conclusions:
+            if conclusion.target == skill and conclusion.sort == "at-least":
+                found.append((conclusion.level, None, firing.mark))
+            elif conclusion.target == skill and conclusion.sort == "at-most":
+                found.append((None, conclusion.level, firing.mark))
+    return found
+
+
+def _moved(stated: Interval, counts: list[Count]) -> Interval:
+    floor = max((low for low, _, _ in counts if low is not None), default=0)
+    cap = min((high for _, high, _ in counts if high is not None), default=4)
+    return Interval(min(max(stated.low, floor), cap), min(max(stated.high, floor), cap))
 
 
 def _fact(plan: Plan, state: State, name: str) -> None:
     meanings = plan.meant_by[name]
-    said = [m for m in meanings if _is_said(state, m.question, m.value)]
+    said = [m for m in meanings if state.is_said(m.question, m.value)]
     firings = state.supports.get(("fact", name), [])
     if said or firings:
         state.facts[name] = PASS
@@ -122,11 +143,12 @@ def weighed(state: State, target: str) -> dict[tuple[str, str, str], list[Firing
 
 def _ruled_out(plan: Plan, state: State, name: str) -> None:
     firings = state.supports.get(("ruled-out", name), [])
-    unknown = plan.unknown_rules(state, "ruled-out", name)
-    state.statuses["ruled-out", name] = _status(bool(firings), bool(unknown))
+    unknown = _unknown_rule(plan, state, "ruled-out", name)
+    state.statuses["ruled-out", name] = _status(bool(firings), unknown)
     _mark(state, ("ruled-out", name), all_marked(firing.mark for firing in firings))
     if unknown and not firings:
-        mark = NOTHING.union(*(rests_of_rule(plan, state, rule) for rule in unknown))
+        rules = plan.unknown_rules(state, "ruled-out", name)
+        mark = NOTHING.union(*(rests_of_rule(plan, state, rule) for rule in rules))
         _mark(state, ("not-ruled-out", name), mark)
 
 
@@ -145,12 +167,7 @@ def _status(passes: bool, unknown: bool) -> int:
 
 
 def _unknown_rule(plan: Plan, state: State, sort: str, target: str) -> bool:
-    return bool(plan.unknown_rules(state, sort, target))
-
-
-def _is_said(state: State, question: str, value: str) -> bool:
-    chosen = state.values.get(question)
-    return isinstance(chosen, frozenset) and value in chosen
+    return bool(state.unknown & plan.concluding.get((sort, target), 0))
 
 
 def is_open(state: State, question: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Hashable
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from segue.schema.answers import Answers
 from segue.schema.questionnaire import UNSURE
@@ -20,6 +21,8 @@ Cell = tuple[str, str]
 """What a rule can read or conclude: a sort (arises, fact, level, ...) and a name."""
 
 NOTHING: frozenset[str] = frozenset()
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 class Interval(NamedTuple):
@@ -43,34 +46,41 @@ class Firing(NamedTuple):
     mark: frozenset[str]
 
 
+class OnDemand(dict[K, V]):
+    """Values that are settled when they are first asked for."""
+
+    def __init__(self, settle: Callable[[Any], None] | None = None) -> None:
+        super().__init__()
+        self._settle = settle
+
+    def __missing__(self, key: K) -> V:
+        if self._settle is None:
+            raise KeyError(key)
+        self._settle(key)
+        return self[key]
+
+
 class State:
     """One person's working memory, filled level by level.
 
     `values` holds only answers that count: given, not "I don't know", and not dormant.
+    `unknown` has a bit for each branch of a rule whose verdict is unknown. What no rule
+    reads is settled on demand.
     """
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers.values
         self.values: dict[str, object] = {}
         self.arises: dict[str, Verdict] = {}
-        self.facts: dict[str, Verdict] = {}
-        self.stated: dict[str, Interval] = {}
-        self.levels: dict[str, Interval] = {}
-        self.certainty: dict[str, Fraction] = {}
-        self.statuses: dict[Cell, Verdict] = {}
+        self.facts: dict[str, Verdict] = OnDemand()
+        self.stated: dict[str, Interval] = OnDemand()
+        self.levels: dict[str, Interval] = OnDemand()
+        self.certainty: dict[str, Fraction] = OnDemand()
+        self.statuses: dict[Cell, Verdict] = OnDemand()
         self.counts: dict[str, int] = {}
         self.marks: dict[Cell, frozenset[str]] = {}
-        self.verdicts: dict[int, Verdict] = {}
+        self.unknown = 0
         self.supports: dict[Cell, list[Firing]] = defaultdict(list)
-        self.said: dict[Cell, list[tuple[str, str]]] = {}
-
-    def given(self, question: str) -> object | None:
-        """The answer as given, dormant or not; nothing where it counts as not answered."""
-        value = self.answers.get(question)
-        if isinstance(value, dict):
-            rows = {row: level for row, level in value.items() if level != UNSURE}
-            return rows or None
-        return None if value in (None, UNSURE, ()) else value
 
     def unsure(self, question: str) -> bool:
         """Whether "I don't know" was said; of a grid, where all given rows say so."""
@@ -78,6 +88,11 @@ class State:
         if isinstance(value, dict):
             return bool(value) and all(level == UNSURE for level in value.values())
         return value == UNSURE
+
+    def is_said(self, question: str, value: str) -> bool:
+        """Whether this option or point was chosen, and counts."""
+        chosen = self.values.get(question)
+        return isinstance(chosen, frozenset) and value in chosen
 
     def mark(self, cell: Cell) -> frozenset[str]:
         return self.marks.get(cell, NOTHING)

@@ -107,7 +107,9 @@ class Walker:
         if not relation.symmetric:
             return edges
         other = self._by_target if forward else self._by_source
-        return [*edges, *other[relation.id, anchor]]
+        ends = {frozenset((edge.source, edge.target)) for edge in edges}
+        back = other[relation.id, anchor]
+        return [*edges, *(e for e in back if frozenset((e.source, e.target)) not in ends)]
 
     def _transitive(self, relation: str, anchor: str, forward: bool) -> list[Relation]:
         """One or more steps; only a direct edge keeps its attributes."""

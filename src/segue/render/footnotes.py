@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from segue.render.words import place_in_words, places_in_words, title_in_words
+from segue.render.words import places_exactly, places_in_words, title_in_words
 from segue.schema.advice import SourceRef
 
 
@@ -29,16 +29,16 @@ class Footnotes:
         self._cited: dict[str, tuple[SourceRef, dict[str, None]]] = {}
 
     def cite(self, sources: Iterable[SourceRef]) -> str:
-        """The marks for these sources, as `[1] [3]`."""
-        return " ".join(dict.fromkeys(f"[{self._number(source)}]" for source in sources))
+        """The marks for these sources, as `[1][3]`."""
+        return "".join(dict.fromkeys(f"[{self._number(source)}]" for source in sources))
 
     def cite_exactly(self, sources: Iterable[SourceRef]) -> str:
         """The marks with every place, as `[1] paragraph 14, sentence 1; [3]`."""
-        marks: dict[int, list[str]] = {}
+        places: dict[int, list[str]] = {}
         for source in sources:
-            marks.setdefault(self._number(source), []).append(place_in_words(source.at))
-        listed = ((number, " and ".join(filter(None, at))) for number, at in marks.items())
-        return "; ".join(f"[{number}] {places}".strip() for number, places in listed)
+            places.setdefault(self._number(source), []).append(source.at)
+        marks = (f"[{number}] {places_exactly(found)}" for number, found in places.items())
+        return "; ".join(mark.strip() for mark in marks)
 
     def __iter__(self) -> Iterator[Footnote]:
         for number, (source, places) in enumerate(self._cited.values(), 1):

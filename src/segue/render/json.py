@@ -8,13 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from segue.render.answer_schema import answers_of, answers_of_any_pack
 from segue.schema.advice import Advice, Proof
+from segue.schema.library import Library
 
-_FORMATS: dict[str, tuple[type[BaseModel], str]] = {
-    "advice": (Advice, "segue.advice/1"),
-    "why": (Proof, "segue.why/1"),
-}
-SCHEMAS = (*_FORMATS, "answers")
+_RECORDS: dict[str, type[BaseModel]] = {"advice": Advice, "why": Proof}
+SCHEMAS = (*_RECORDS, "answers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -31,43 +30,22 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of one of `SCHEMAS`; a `KeyError` for any other name."""
-    if name == "answers":
-        return _answers()
-    model, format = _FORMATS[name]
-    return {
-        "$schema": _DIALECT,
-        "$id": f"urn:{format.replace('/', ':').replace('.', ':')}",
-        **model.model_json_schema(by_alias=True, mode="serialization"),
-        "title": format,
-    }
+def schema(name: str, library: Library | None = None) -> dict[str, Any]:
+    """The JSON Schema of one of `SCHEMAS`; a `KeyError` for any other name.
+
+    That of answers is of any pack, or with the questions and options of the one given.
+    """
+    format = f"segue.{name}/1"
+    named = {"$schema": _DIALECT, "$id": f"urn:segue:{name}:1"}
+    return {**named, **_described(name, library), "title": format}
+
+
+def _described(name: str, library: Library | None) -> dict[str, Any]:
+    if name != "answers":
+        return _RECORDS[name].model_json_schema(by_alias=True, mode="serialization")
+    described = answers_of_any_pack() if library is None else answers_of(library)
+    return {"description": 'Question id to answer; not-sure is "I don\'t know".', **described}
 
 
 def _plain(model: BaseModel) -> Any:
     return model.model_dump(mode="json", by_alias=True)
-
-
-def _answers() -> dict[str, Any]:
-    """Answer files: question id to option id, list of them, number, or grid."""
-    level = {"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 0, "maximum": 4}]}
-    return {
-        "$schema": _DIALECT,
-        "$id": "urn:segue:answers:1",
-        "title": "segue.answers/1",
-        "description": "Question id to answer; 'not-sure' means \"I don't know\" anywhere.",
-        "type": "object",
-        "properties": {"name": {"type": "string", "description": "What to call the person."}},
-        "additionalProperties": {
-            "anyOf": [
-                {"type": "string", "description": "An option's id, or not-sure."},
-                {"type": "number", "description": "A point of a scale, or an amount."},
-                {"type": "array", "items": {"type": "string"}, "description": "Options' ids."},
-                {
-                    "type": "object",
-                    "additionalProperties": level,
-                    "description": "Skill to level: a level's name, 0 to 4, or not-sure.",
-                },
-            ]
-        },
-    }

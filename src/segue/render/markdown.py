@@ -13,6 +13,7 @@ from segue.render.words import (
     greeting,
     have_need,
     leaning,
+    leaning_to,
     listed,
     money_in_words,
     pack_in_words,
@@ -178,7 +179,7 @@ def _set_aside(advice: Advice, notes: Footnotes) -> list[str]:
 def _weak(advice: Advice, notes: Footnotes) -> list[str]:
     lines: list[str] = []
     for item in advice.weak:
-        lines += [f"- **{escape(item.label)}:** {item.strength}"]
+        lines += [f"- **{escape(item.label)}:** {leaning_to(item)}"]
         lines += [f"  {line}" for line in _reasons(item.reasons, notes)]
     return _section("Weaker evidence, not enough for a recommendation", lines)
 

@@ -15,6 +15,7 @@ from segue.schema.advice import (
     RuledOut,
     SourceRef,
     Step,
+    Weak,
 )
 from segue.schema.library import LEVELS
 
@@ -53,6 +54,18 @@ def places_in_words(places: Iterable[str]) -> str:
     return "; ".join(([named] if numbers else []) + others)
 
 
+def places_exactly(places: Iterable[str]) -> str:
+    """Every place: `paragraph 14 (sentences 1 and 3), paragraph 4 (sentence 2)`."""
+    grouped: dict[str, list[str]] = {}
+    for place in dict.fromkeys(place for place in places if place):
+        words, _, sentence = place_in_words(place).partition(", sentence ")
+        grouped.setdefault(words, []).extend([sentence] if sentence else [])
+    return ", ".join(
+        f"{words} (sentence{'s' if found[1:] else ''} {listed(found)})" if found else words
+        for words, found in grouped.items()
+    )
+
+
 def title_in_words(source: SourceRef) -> str:
     """Title and year, as far as they are known."""
     return ", ".join(part for part in (source.title, source.year) if part)
@@ -85,8 +98,13 @@ def also_so(reason: Reason) -> str:
 
 def leaning(questions: Sequence[str]) -> str:
     """What "as far as we know" means here: the open questions that could change it."""
-    names = listed([f"‘{question.replace('-', ' ')}’" for question in questions])
-    return f"as far as we know: your answer to {names} could change this"
+    named = questions_in_words(questions)
+    return f"as far as we know: your answer to {named} could change this"
+
+
+def questions_in_words(questions: Sequence[str]) -> str:
+    """`‘leave job’ and ‘runway’`."""
+    return listed([f"‘{question.replace('-', ' ')}’" for question in questions])
 
 
 def greeting(advice: Advice) -> str:
@@ -130,6 +148,11 @@ def have_need(it: Requirement) -> str:
     if it.standing == "met":
         return f"{it.have if known else f'at least {it.need}'} ✓"
     return f"{it.have if known else UNKNOWN} → {it.need}"
+
+
+def leaning_to(item: Weak) -> str:
+    """The strength of weaker evidence, and that it speaks against where it does."""
+    return f"{item.strength}, against" if item.certainty < 0 else item.strength
 
 
 def together(items: Iterable[RuledOut]) -> list[list[RuledOut]]:

@@ -1,7 +1,9 @@
 """The other commands, their help, and how `segue` ends."""
 
+import contextlib
 import json
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -148,12 +150,42 @@ def test_a_reader_who_stops_reading_sees_no_complaint() -> None:
     assert (ended.stdout, ended.stderr) == (b"{", b"")
 
 
-def test_text_survives_a_terminal_that_cannot_write_it(ada: Path, bakery_pack: Path) -> None:
-    command = [sys.executable, "-m", "segue_cli.main", "recommend", ada, "--pack", bakery_pack]
-    environment = _environment() | {"PYTHONIOENCODING": "ascii"}
-    ended = subprocess.run(command, capture_output=True, env=environment, check=False)
-    assert ended.returncode == 0
-    assert ended.stderr == b""
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "xterm", "PYTHONIOENCODING": "ascii"}, True),
+    ],
+)
+def test_colour_is_for_terminals_that_want_it(
+    ada: Path, bakery_pack: Path, environment: dict[str, str], coloured: bool
+) -> None:
+    shown = _in_a_terminal(["recommend", str(ada), "--pack", str(bakery_pack)], environment)
+    assert "Ada, here is where your answers point." in shown
+    assert ("\x1b[" in shown) == coloured
+
+
+def test_lines_fit_the_terminal(ada: Path, bakery_pack: Path) -> None:
+    arguments = ["recommend", str(ada), "--pack", str(bakery_pack)]
+    shown = _in_a_terminal(arguments, {"TERM": "dumb", "COLUMNS": "40"})
+    assert max(map(len, shown.splitlines())) <= 40
+
+
+def _in_a_terminal(arguments: list[str], environment: dict[str, str]) -> str:
+    here, there = pty.openpty()
+    command = [sys.executable, "-m", "segue_cli.main", *arguments]
+    told = {name: value for name, value in _environment().items() if name != "NO_COLOR"}
+    process = subprocess.Popen(command, stdout=there, stderr=there, env=told | environment)
+    os.close(there)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux ends a terminal that nobody writes to this way.
+        while piece := os.read(here, 4096):
+            shown += piece
+    assert process.wait() == 0
+    os.close(here)
+    return shown.decode()
 
 
 def test_help_does_not_load_what_it_does_not_need() -> None:

@@ -11,9 +11,9 @@ from segue.plan import FAIL, PASS, UNKNOWN
 def passing(question: Question, test: str, answers: list[object]) -> list[object]:
     """Those answers that a test passes; the others must fail it, and silence be unknown."""
     pack = tiny(question, rule("r", f'when: {{q: "{test}"}}', "then: {caution: dust}"))
-    assert pack.run().verdicts[0] == UNKNOWN
-    assert pack.run(q="not-sure").verdicts[0] == UNKNOWN
-    verdicts = [pack.run(q=answer).verdicts[0] for answer in answers]
+    assert pack.verdict("r") == UNKNOWN
+    assert pack.verdict("r", q="not-sure") == UNKNOWN
+    verdicts = [pack.verdict("r", q=answer) for answer in answers]
     assert set(verdicts) <= {PASS, FAIL}
     return [answer for answer, verdict in zip(answers, verdicts, strict=True) if verdict == PASS]
 
@@ -146,3 +146,16 @@ def test_counts_are_numbers_that_are_always_known(count: str, number: int) -> No
         rule("more", f"when: {{{count}: above {number}}}", "then: {caution: rent}"),
     )
     assert pack.fired(c="yes", b="not-sure") == ["right"]
+
+
+def test_a_dormant_question_counts_in_no_count() -> None:
+    core = "core: yes"
+    pack = tiny(
+        ask("a"),
+        ask("b", "yes-no", core, "when: {a: yes}"),
+        rule("one", "when: {answered questions: 1}", "then: {caution: dust}"),
+        rule("open", "when: {unanswered core questions: 1}", "then: {caution: rent}"),
+    )
+    assert pack.fired(a="no", b="yes") == ["one"]
+    assert pack.fired(a="yes") == ["one", "open"]
+    assert pack.fired(a="yes", b="yes") == []

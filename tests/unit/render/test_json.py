@@ -5,6 +5,7 @@ import json as stdlib
 import jsonschema
 import pytest
 
+from segue.advisor import Advisor
 from segue.render import json
 from segue.schema.advice import Advice, Proof
 
@@ -81,3 +82,31 @@ def test_answer_files_meet_their_schema(answers: dict[str, object]) -> None:
 def test_the_schema_of_answers_refuses_a_level_that_does_not_exist() -> None:
     answers = {"skill-grid": {"mixing": 7}}
     assert not jsonschema.Draft202012Validator(json.schema("answers")).is_valid(answers)
+
+
+def test_the_schema_of_one_pack_knows_its_questions(bakery: Advisor) -> None:
+    checks = jsonschema.Draft202012Validator(json.schema("answers", bakery.library))
+    checks.check_schema(checks.schema)
+    assert checks.is_valid({"name": "Ada", "goal": "own-shop", "equipment": ["oven"]})
+    assert checks.is_valid({"answers": {"mornings": 5, "savings": "s-6-plus", "rent": 900}})
+    assert checks.is_valid({"skill-grid": {"dough": "working"}, "goal": "not-sure"})
+    assert checks.is_valid({"paid-before": "yes", "savings": 4})
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"gaol": "own-shop"},
+        {"goal": "shop"},
+        {"equipment": ["oven", "stone", "scales", "nothing"]},
+        {"mornings": 6},
+        {"rent": -1},
+        {"skill-grid": {"dough": "expert"}},
+        {"skill-grid": {"sewing": 1}},
+    ],
+)
+def test_the_schema_of_one_pack_refuses_what_it_would(
+    bakery: Advisor, answers: dict[str, object]
+) -> None:
+    checks = jsonschema.Draft202012Validator(json.schema("answers", bakery.library))
+    assert not checks.is_valid(answers)

@@ -83,6 +83,12 @@ def test_weaker_evidence_is_shown_only_on_request(sample: Advice) -> None:
     assert "Live sound" in section(text.render(sample, everything=True), "WEAKER EVIDENCE")
 
 
+def test_weaker_evidence_says_where_it_speaks_against(sample: Advice) -> None:
+    against = sample.weak[0].model_copy(update={"certainty": -0.4, "strength": "moderate"})
+    shown = text.render(sample.model_copy(update={"weak": (against,)}), everything=True)
+    assert section(shown, "WEAKER EVIDENCE").splitlines()[1].endswith("moderate, against")
+
+
 def test_a_caution_says_why_what_to_do_and_where_that_stands(sample: Advice) -> None:
     caution = words(section(text.render(sample), "BEWARE"))
     assert "because Freelance income takes time to settle" in caution

@@ -18,6 +18,7 @@ from segue.render.words import (
     first_sentence,
     greeting,
     leaning,
+    leaning_to,
     money_in_words,
     pack_in_words,
     ranks,
@@ -187,7 +188,7 @@ class _Page:
                 self._weaker(item)
 
     def _weaker(self, item: Weak) -> None:
-        self.paper.title(item.label, mark="–", end=item.strength, style="quiet")
+        self.paper.title(item.label, mark="–", end=leaning_to(item), style="quiet")
         self._reasons([r for r in item.reasons if r.for_], "because")
         self._reasons([r for r in item.reasons if not r.for_], "against", "warning")
 

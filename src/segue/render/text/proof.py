@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from segue.render.footnotes import Footnotes
 from segue.render.text.paper import Paper
-from segue.render.words import leaning, title_in_words
-from segue.schema.advice import Derivation, Premise, PremiseNode, Proof
+from segue.render.words import leaning, questions_in_words, title_in_words
+from segue.schema.advice import Derivation, PremiseNode, Proof
 
 STEP = 3
 
@@ -36,8 +36,10 @@ class _Tree:
         self.paper.write(proof.said)
         if proof.as_far_as_we_know:
             self.paper.write(leaning(proof.as_far_as_we_know), style="warning")
+        if proof.questions:
+            self.paper.write(f"It rests on your answer to {questions_in_words(proof.questions)}.")
         self._side("Ruled out by", proof.ruled_out_by)
-        self._side("For", proof.for_)
+        self._side("Because" if proof.kind == "caution" else "For", proof.for_)
         self._side("Against", proof.against)
         self._ending()
 
@@ -65,7 +67,7 @@ class _Tree:
         self.paper.write(
             f"{premise.text}{end}",
             indent=self._indent(depth),
-            label=_leaf(premise),
+            label="–",
             label_style="good" if premise.kind == "answer" else "quiet",
         )
         self.told.add(key)
@@ -91,16 +93,12 @@ class _Tree:
 
 
 def _outcome(proof: Proof) -> str:
-    return proof.outcome.replace("-", " ") + (f", {proof.strength}" if proof.strength else "")
+    weighed = (proof.for_ or proof.against) and not proof.ruled_out_by
+    strength = f", {proof.strength}" if weighed and proof.strength else ""
+    return proof.outcome.replace("-", " ") + strength
 
 
 def _rule(it: Derivation) -> str:
     adds = "" if it.adds is None else f", adds {it.adds:.2f}"
     strength = f": {it.strength}{adds}" if it.strength else ""
     return f"rule {it.rule}{strength}"
-
-
-def _leaf(premise: Premise) -> str:
-    if premise.absent:
-        return "not found:"
-    return "we know:" if premise.kind == "relation" else "–"

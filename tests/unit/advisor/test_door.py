@@ -1,0 +1,59 @@
+"""The door: importing is cheap and leaves nothing behind, and every public name stays itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import segue
+
+HEAVY = ("networkx", "pydantic", "experta", "yaml", "platformdirs")
+
+
+def output(code: str) -> str:
+    """What a fresh interpreter prints."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_importing_segue_imports_nothing_heavy() -> None:
+    assert output(f"import segue, sys; print([m for m in {HEAVY} if m in sys.modules])") == "[]"
+
+
+def test_what_is_heavy_is_imported_once_a_pack_is_loaded() -> None:
+    code = f"import segue, sys; segue.load; print([m for m in {HEAVY} if m in sys.modules])"
+    assert output(code) == str(list(HEAVY))
+
+
+def test_the_hosts_logging_is_left_as_it_was() -> None:
+    code = """
+import logging, segue
+root = logging.getLogger()
+before = root.handlers[:], root.level, logging.root.manager.disable
+segue.load().advise({"goal": "hobby"})
+print(before == (root.handlers[:], root.level, logging.root.manager.disable), root.handlers)
+"""
+    assert output(code) == "True []"
+
+
+def test_nothing_is_printed_and_no_name_of_collections_is_left_behind() -> None:
+    code = """
+import collections, segue
+segue.load().advise({"goal": "hobby"})
+print(hasattr(collections, "Mapping"))
+"""
+    assert output(code) == "False"
+
+
+@pytest.mark.parametrize("name", sorted(segue.__all__))
+def test_a_public_name_is_the_same_after_a_pack_was_loaded(name: str, bundled: object) -> None:
+    module = segue._HOMES[name]
+    assert getattr(segue, name) is getattr(sys.modules[module], name)
+    assert name in dir(segue)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'segue' has no attribute 'laod'"):
+        segue.laod  # noqa: B018

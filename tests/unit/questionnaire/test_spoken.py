@@ -1,0 +1,30 @@
+"""Answers in people's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from segue import Advisor
+from segue.questionnaire import spoken
+from segue.schema.answers import Value
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "words"),
+    [
+        ("goal", "wage", "A steady job in a bakery"),
+        ("equipment", ("oven", "scales"), "An oven; Kitchen scales"),
+        ("paid-before", "yes", "Yes"),
+        ("mornings", 5, "5, with pleasure"),
+        ("mornings", 3, "3"),
+        ("rent", 1200, "1200"),
+        ("rent", 99.5, "99.5"),
+        ("savings", "s-6-plus", "6 or more"),
+        ("skill-grid", {"dough": 1, "shaping": "not-sure"}, "Making dough: Once or twice; "),
+        ("cough", "not-sure", "I don't know"),
+    ],
+)
+def test_an_answer_is_said_in_labels(
+    bakery: Advisor, question: str, value: Value, words: str
+) -> None:
+    assert spoken(bakery.library.question[question], value).startswith(words)
