@@ -145,7 +145,9 @@ def grid(name: str, rows: str, *more: str) -> Question:
     return ask(name, "levels", "rows:", *made, *more)
 
 
-def files(*parts: Rule | Question, facts: str = "", cautions: str = CAUTIONS, **texts: str) -> Texts:
+def files(
+    *parts: Rule | Question, facts: str = "", cautions: str = CAUTIONS, **texts: str
+) -> Texts:
     """The files of a pack by name. `texts` are nodes by kind in the plural (`roles=...`), or
     the whole text of `pack`, `strengths`, `sources`, `relations` or `rules`."""
     questions = [part for part in parts if isinstance(part, Question)] or [ask("a")]
@@ -184,7 +186,9 @@ def _nodes(kind: str, lines: str) -> str:
 
 def _node(line: str) -> str:
     name, _, more = line.partition(": ")
-    entries = ", ".join([f"label: {name.capitalize()}", "source: adviser", *([more] if more else [])])
+    entries = ", ".join(
+        [f"label: {name.capitalize()}", "source: adviser", *([more] if more else [])]
+    )
     return f"  {name}: {{{entries}}}"
 
 

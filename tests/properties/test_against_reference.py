@@ -71,9 +71,11 @@ class Built(NamedTuple):
 
 @cache
 def built(directory: Path) -> Built:
+    """A pack without its remarks, which are built in and no part of the rule language."""
     library = read_pack(directory).library
     assert library is not None
-    return Built(build(library), Unroller(library).grounds())
+    plain = library.model_copy(update={"remarks": ()})
+    return Built(build(plain), Unroller(plain).grounds())
 
 
 @UNHURRIED

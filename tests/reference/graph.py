@@ -66,11 +66,9 @@ class Unroller:
         )
 
     def related(self, subject: str, thing: str, phrase: str, relation: RelationKind) -> bool:
-        if spaced(phrase) == spaced(relation.forward) and self.reaches(relation, subject, thing):
+        if means(phrase, relation.forward) and self.reaches(relation, subject, thing):
             return True
-        return spaced(phrase) == spaced(relation.backward) and self.reaches(
-            relation, thing, subject
-        )
+        return means(phrase, relation.backward) and self.reaches(relation, thing, subject)
 
     def reaches(self, relation: RelationKind, start: str, end: str) -> bool:
         key = (relation.id, start)
@@ -94,6 +92,11 @@ class Unroller:
                 yield edge.target
             if edge.relation == relation.id and relation.symmetric and edge.target == at:
                 yield edge.source
+
+
+def means(phrase: str, words: str) -> bool:
+    """A leading "is" may be left out of a relation's words."""
+    return spaced(phrase) in (spaced(words), spaced(words).removeprefix("is "))
 
 
 def spaced(words: str) -> str:

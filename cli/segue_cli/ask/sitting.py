@@ -77,9 +77,10 @@ class Sitting:
 
     def _leave(self, code: int, writes: bool = True) -> int:
         """Ends early: says what is kept, and how to go on."""
+        self._talk.tell("")
         written = self._written() if writes else True
         if self._talk.session.answers.values and self._keeper.keeps:
-            self._talk.tell("", "Your answers are saved. `segue ask` goes on where you stopped.")
+            self._talk.tell("Your answers are saved. `segue ask` goes on where you stopped.")
         return code if written else FAILED
 
     def _written(self) -> bool:
@@ -98,7 +99,8 @@ class Sitting:
 def _opening(session: Session) -> tuple[str, ...]:
     core = session.progress("core").total
     many = session.progress("full").total
-    what = f"{many} questions" if session.scope == "full" else f"{core} questions, and then advice"
+    whole = f"{many} questions, more or fewer as you answer"
+    what = whole if session.scope == "full" else f"{core} questions, and then advice"
     pack = session.library.pack
     return (
         f"Segue. {pack.label}: what next?",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from segue.check.circles import graph_loops
 from segue.check.examples import failing_examples
-from segue.check.names import unknown_names
+from segue.check.names import joined, unknown_names
 from segue.check.protection import exposed_answers
 from segue.errors import Problem
 from segue.plan import Plan, compile_rules
@@ -22,8 +22,9 @@ class Checked(NamedTuple):
 
 def check_library(library: Library) -> Checked:
     """Every fault of a pack's names, types, circles, examples and sources."""
-    plan, problems = compile_rules(library)
-    found = [*problems, *unknown_names(plan), *graph_loops(library), *exposed_answers(plan)]
+    named = list(unknown_names(library))
+    plan, problems = compile_rules(joined(library))
+    found = [*named, *problems, *graph_loops(library), *exposed_answers(plan)]
     if not any(problem.severity == "error" for problem in found):
         found += failing_examples(plan)
     return Checked(tuple(dict.fromkeys(found)), plan)

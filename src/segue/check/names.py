@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from segue.errors import Place, Problem, did_you_mean
-from segue.plan import Plan
 from segue.plan.plan import meanings_of
 from segue.plan.vocabulary import spaced
 from segue.schema.base import Citation
@@ -18,9 +17,8 @@ RESERVED_SOURCES = ("adviser", "knowledge")
 _BLANK = re.compile(r"\{([^{}]+)\}")
 
 
-def unknown_names(plan: Plan) -> Iterator[Problem]:
+def unknown_names(library: Library) -> Iterator[Problem]:
     """Every name that stands for nothing, or for something of the wrong kind."""
-    library = plan.library
     yield from _doubled(library)
     yield from _relations(library)
     yield from _citations(library)
@@ -28,9 +26,20 @@ def unknown_names(plan: Plan) -> Iterator[Problem]:
     yield from _settings(library)
     yield from _figures(library)
     for choice in library.choices:
-        yield from _choice(plan, choice)
+        yield from _choice(library, choice)
     for rule in library.rules:
-        yield from _blanks(plan, rule)
+        yield from _blanks(rule)
+
+
+def joined(library: Library) -> Library:
+    """The library without nodes and relations that hang on nothing known."""
+    kinds = {kind.id for kind in library.relation_kinds}
+    nodes = {node.id: node for node in library.nodes if node.kind in library.kind}
+    edges = (e for e in library.relations if e.relation in kinds)
+    sound = tuple(e for e in edges if e.source in nodes and e.target in nodes)
+    if len(nodes) == len(library.nodes) and len(sound) == len(library.relations):
+        return library
+    return library.replaced(nodes=tuple(nodes.values()), relations=sound)
 
 
 def unknown(place: Place, name: str, known: Iterable[str], what: str = "nothing") -> Problem:
@@ -110,7 +119,7 @@ def all_citations(library: Library) -> Iterator[tuple[Place, Citation]]:
 
 
 def _meanings(library: Library) -> Iterator[Problem]:
-    skills = {skill.id for skill in library.skills}
+    skills = {skill.id for skill in joined(library).skills}
     for question in library.questions:
         for _, means in meanings_of(question):
             for fact in means.facts:
@@ -164,9 +173,8 @@ def _figures(library: Library) -> Iterator[Problem]:
                     yield unknown(node.place, name, figures, "no figure")
 
 
-def _choice(plan: Plan, choice: Choice) -> Iterator[Problem]:
-    library = plan.library
-    targets = {node.id for node in library.targets}
+def _choice(library: Library, choice: Choice) -> Iterator[Problem]:
+    targets = {n.id for n in joined(library).targets}
     for name in choice.options:
         if name.id not in targets:
             yield unknown(name.place, name.id, targets)
@@ -176,7 +184,7 @@ def _choice(plan: Plan, choice: Choice) -> Iterator[Problem]:
             yield unknown(name.place, name.id, words, "no preference")
 
 
-def _blanks(plan: Plan, rule: Rule) -> Iterator[Problem]:
+def _blanks(rule: Rule) -> Iterator[Problem]:
     """R110: a blank in a `because` that the rule did not look at."""
     looked_at = _looked_at(rule)
     for said in _BLANK.findall(rule.because):

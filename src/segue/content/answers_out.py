@@ -20,7 +20,7 @@ def write_answers(library: Library, answers: Answers) -> str:
     for question in library.questions:
         if question.id in answers.values:
             asked = " ".join(question.text.split())
-            parts.append(f"# {asked}\n{question.id}: {_value(answers.values[question.id])}\n")
+            parts.append(f"# {asked}\n{question.id}:{_value(answers.values[question.id])}\n")
     return "\n".join(parts)
 
 
@@ -28,8 +28,8 @@ def _value(value: Value) -> str:
     if isinstance(value, dict):
         return "".join(f"\n  {row}: {_level(level)}" for row, level in value.items())
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_id, value))}]"
-    return _id(value) if isinstance(value, str) else str(value)
+        return f" [{', '.join(map(_id, value))}]"
+    return f" {_id(value)}" if isinstance(value, str) else f" {value}"
 
 
 def _level(level: int | str) -> str:

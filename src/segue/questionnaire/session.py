@@ -166,10 +166,6 @@ class Session:
         """The session at a stop of one's choice."""
         return replace(self, at=stop)
 
-    def onward(self) -> Session:
-        """The session where the next open stop is at hand."""
-        return replace(self, at=None)
-
     def widened(self) -> Session:
         """The session with all questions in its scope."""
         return replace(self, scope="full", at=None)

@@ -145,6 +145,11 @@ class Library(Record):
     choices: tuple[Choice, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
+    def replaced(self, **fields: object) -> Library:
+        """A library with other fields; unlike `model_copy` it takes no look-up tables along."""
+        own = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_construct(**(own | fields))
+
     @cached_property
     def kind(self) -> dict[str, Kind]:
         return {kind.id: kind for kind in self.kinds}

@@ -16,8 +16,8 @@ from segue_cli.ask.command import ask
 
 BAKERY = Path(__file__).parents[2] / "packs" / "bakery"
 CORE = ("3", "1 3", "2", "2")
-# A caution of this pack asks for the grid before any advice; "x" skips it.
-TO_ADVICE = (*CORE, "x")
+# A caution of this pack asks for more before any advice: "x" skips its grid, "s" the others.
+TO_ADVICE = (*CORE, "x", "s", "s")
 Ask = Callable[..., Result]
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -215,10 +215,12 @@ def test_everything_is_asked_with_full_and_only_then_advised(segue_ask: Ask) -> 
 
 
 def test_what_a_change_does_to_the_advice_is_said_before_it_is_kept(segue_ask: Ask) -> None:
-    result = segue_ask(lines=(*CORE, "r", "1", "2", "1", "b", "q"))
+    result = segue_ask(lines=("3", "1", "3", "2", "r", "1", "1", "1", "b", "q"))
     confirm = result.output.split("Keep this change? It alters more:\n")[1].split("1. Keep")[0]
-    assert "'What does the shop you have in mind cost a month?' now arises." in confirm
-    assert "Comes into reach: " in confirm
+    assert confirm == (
+        "'Would you move for a place in a bakery?' now arises.\n"
+        "Comes into reach: A job in a bakery.\n"
+    )
 
 
 def test_bytes_that_are_no_text_are_no_traceback(segue_ask: Ask) -> None:

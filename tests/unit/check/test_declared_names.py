@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from builders import PACK, STRENGTHS, ask, choice, choose, fault, faults, grid, rule, scale
 
 A = ask("a")
@@ -11,16 +12,22 @@ DUST = "then: {caution: dust}"
 
 def test_a_fact_with_the_name_of_a_question_is_r102() -> None:
     said = fault(A, facts="a")
-    assert said == "R102 'a' is the name of both a question and a fact. Give one of them another id."
+    assert (
+        said == "R102 'a' is the name of both a question and a fact. Give one of them another id."
+    )
 
 
 def test_a_skill_with_the_name_of_a_question_is_r102() -> None:
-    assert fault(ask("dough")).startswith("R102 'dough' is the name of both a question and a skill.")
+    assert fault(ask("dough")).startswith(
+        "R102 'dough' is the name of both a question and a skill."
+    )
 
 
 def test_a_name_that_every_pack_has_cannot_be_taken() -> None:
     said = fault(A, facts="unsure-answers")
-    assert said.startswith("R102 'unsure answers' is the name of both a count of answers and a fact.")
+    assert said.startswith(
+        "R102 'unsure answers' is the name of both a count of answers and a fact."
+    )
 
 
 def test_a_node_with_the_name_of_a_caution_is_r102() -> None:
@@ -140,7 +147,9 @@ def test_the_pace_names_a_question() -> None:
 
 def test_what_we_recommend_from_is_a_strength() -> None:
     text = STRENGTHS.replace("recommend from: moderate", "recommend from: modrate")
-    assert fault(A, strengths=text) == "R101 no strength is called 'modrate'. Did you mean 'moderate'?"
+    assert (
+        fault(A, strengths=text) == "R101 no strength is called 'modrate'. Did you mean 'moderate'?"
+    )
 
 
 def blank(because: str, *lines: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from builders import (
     Rule,
     ask,
@@ -119,7 +120,10 @@ def test_an_exception_is_part_of_the_example() -> None:
     ("given", "said"),
     [
         ("aa: yes", "R101 nothing is called 'aa'. Did you mean 'a'?"),
-        ("goal: jop", "R104 'jop' is not an answer to 'goal'. Did you mean 'job'? (shop, job, paid)"),
+        (
+            "goal: jop",
+            "R104 'jop' is not an answer to 'goal'. Did you mean 'job'? (shop, job, paid)",
+        ),
         ("a: maybe", "R104 'maybe' is not an answer to 'a'. Write yes or no."),
         ("free: maybe", "R104 'maybe' is not an answer to 'free'. Write yes or no."),
         ("mornings: 9", "R104 '9' is not a point of 'mornings'. Its points are 1 to 5."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+
 from builders import ask, choice, faults, grid, rule, tiny
 
 A, B = ask("a"), ask("b")
@@ -78,7 +79,9 @@ def test_an_exception_may_close_a_circle_too() -> None:
 def test_a_question_that_arises_by_what_it_means_is_a_link_of_the_circle() -> None:
     asked = choice("goal", "shop=free job", "when: {free: yes}")
     (said,) = faults(A, asked, facts="free")
-    assert "R401 these wait for each other in a circle: 'goal' (knowledge/questionnaire.yaml" in said
+    assert (
+        "R401 these wait for each other in a circle: 'goal' (knowledge/questionnaire.yaml" in said
+    )
 
 
 def test_counts_wait_for_every_question() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import ask, choice, rule, tiny
 
+from builders import ask, choice, rule, tiny
 from segue.plan import FAIL, PASS, UNKNOWN
 
 A, B, C = ask("a"), ask("b"), ask("c")

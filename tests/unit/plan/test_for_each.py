@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from builders import Rule, ask, fault, faults, rule, tiny
 
 A = ask("a")

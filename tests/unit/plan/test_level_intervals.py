@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import ask, choice, grid, rule, scale, tiny
 
+from builders import ask, grid, rule, scale, tiny
 from segue.plan import FAIL, PASS, UNKNOWN, Interval
 
 GRID = grid("levels", "dough shaping")

@@ -1,9 +1,8 @@
-""""As far as we know": a mark names the unanswered, arising questions that it leans on."""
+""" "As far as we know": a mark names the unanswered, arising questions that it leans on."""
 
 from __future__ import annotations
 
 from builders import Rule, ask, choice, grid, rule, tiny
-
 from segue.plan import PASS, State
 
 A, B, C, D = ask("a"), ask("b"), ask("c"), ask("d")
@@ -136,9 +135,7 @@ def test_evidence_of_one_rule_is_marked_only_if_all_its_firings_are() -> None:
 
 
 def test_not_ruled_out_of_a_bound_noun_marks_where_a_rule_out_is_unknown() -> None:
-    going = rule(
-        "r", "for each: {path: we recommend}", "when: {the path: not ruled out}", DUST
-    )
+    going = rule("r", "for each: {path: we recommend}", "when: {the path: not ruled out}", DUST)
     assert marked("r", FOR, OUT, going, a="yes", b="yes") == [{"c"}]
     assert marked("r", FOR, OUT, going, a="yes", b="no") == [set()]
 
@@ -161,6 +158,8 @@ def test_what_is_set_aside_is_marked_too() -> None:
 
 
 def test_the_questions_of_a_mark_stand_in_the_order_of_the_questionnaire() -> None:
-    pack = tiny(A, B, C, D, FOR, rule("x", "when: {d: yes, b: yes, c: yes}", "then: {rule out: shop}"))
+    pack = tiny(
+        A, B, C, D, FOR, rule("x", "when: {d: yes, b: yes, c: yes}", "then: {rule out: shop}")
+    )
     (shop,) = pack.advise(a="yes").recommended("path")
     assert shop.as_far_as_we_know == ("b", "c", "d")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from builders import Rule, ask, rule, tiny
 
+from builders import Rule, ask, rule, tiny
 from segue.plan import FAIL, PASS, UNKNOWN
 
 A, B, C = ask("a"), ask("b"), ask("c")
@@ -83,7 +83,7 @@ def test_one_rule_is_one_piece_of_evidence_whatever_its_branches_and_bindings() 
 
 def asking(line: str, **answers: object) -> int:
     job = rule("job", "when: {c: yes}", "then: [{recommend: job, strength: strong}]")
-    pack = tiny(A, B, C, FOR, AGAINST, job, rule("r", f'when: {{{line}}}', DUST))
+    pack = tiny(A, B, C, FOR, AGAINST, job, rule("r", f"when: {{{line}}}", DUST))
     return pack.verdict("r", **answers)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import Question, ask, choice, choices, hours, months, rule, scale, tiny
 
+from builders import Question, ask, choice, choices, hours, months, rule, scale, tiny
 from segue.plan import FAIL, PASS, UNKNOWN
 
 

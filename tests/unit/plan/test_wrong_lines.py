@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from builders import ask, choice, choices, fault, faults, grid, hours, months, rule, scale
 
 QUESTIONS = (
@@ -50,7 +51,10 @@ def test_an_unknown_name_is_r101_with_the_nearest_known_one(line: str, said: str
     [
         ("paid work: maybe", "'maybe' is no test of 'paid work'. It takes yes or no."),
         ("paid work: at least 3", "'at least 3' is no test of 'paid work'. It takes yes or no."),
-        ("free: maybe", "'maybe' is no test of 'free'. It takes yes, no, answered or not answered."),
+        (
+            "free: maybe",
+            "'maybe' is no test of 'free'. It takes yes, no, answered or not answered.",
+        ),
         ("goal: at least job", f"'at least job' is no test of 'goal'. {WORDS}"),
         ("goal: includes job", f"'includes job' is no test of 'goal'. {WORDS}"),
         ("equipment: oven", f"'oven' is no test of 'equipment'. {INCLUDES}"),
@@ -71,8 +75,7 @@ def test_an_unknown_name_is_r101_with_the_nearest_known_one(line: str, said: str
         ),
         (
             "answered questions: answered",
-            "'answered' is no test of 'answered questions'. "
-            "It takes a number, as 'at least 5'.",
+            "'answered' is no test of 'answered questions'. It takes a number, as 'at least 5'.",
         ),
     ],
 )
@@ -135,7 +138,9 @@ def test_a_threshold_that_cuts_a_band_is_r106_naming_the_edges(test: str) -> Non
 @pytest.mark.parametrize("name", ["dough", "dust"])
 def test_only_what_can_be_recommended_has_a_status(status: str, name: str) -> None:
     said = f"R107 '{name}' cannot be recommended or ruled out. "
-    assert of_line(f"{status}: {name}") == said + "Name one of these kinds: path, role, course, step."
+    assert (
+        of_line(f"{status}: {name}") == said + "Name one of these kinds: path, role, course, step."
+    )
 
 
 def test_the_place_is_that_of_the_faulty_name_within_its_line() -> None:

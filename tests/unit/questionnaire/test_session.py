@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from segue import Advisor
@@ -141,14 +143,11 @@ def test_one_goes_back_row_by_row(after_core: Session) -> None:
 
 
 def test_a_row_answered_in_a_grid_nobody_knew_leaves_the_other_rows_unknown(
-    after_core: Session,
+    bakery: Advisor,
 ) -> None:
-    unknown = (
-        after_core.widened()
-        .go_to(Stop("skill-grid"))
-        ._with(after_core.library.question["skill-grid"], "not-sure")
-    )
-    assert unknown.answer(2, Stop("skill-grid", "dough")).answers.values["skill-grid"] == {
+    unknown = bakery.read({"skill-grid": "not-sure"})
+    session = Session(bakery.library, bakery.arising, answers=unknown)
+    assert session.answer(2, Stop("skill-grid", "dough")).answers.values["skill-grid"] == {
         "dough": 2,
         "shaping": "not-sure",
         "lamination": "not-sure",
@@ -187,8 +186,6 @@ def test_a_stop_that_no_longer_arises_is_left(start: Session) -> None:
 
 
 def test_urgent_questions_are_asked_even_beyond_the_scope(after_core: Session) -> None:
-    from dataclasses import replace
-
     session = replace(after_core, urgent=frozenset({"cough"}))
     assert session.here == Stop("cough")
     assert session.answer("no").here is None
