@@ -17,7 +17,7 @@ from segue.explain import why
 from segue.graph import build as build_graph
 from segue.inference import infer
 from segue.plan import Plan, arising, build, run
-from segue.questionnaire import check_answers
+from segue.questionnaire import check_answers, check_written
 from segue.schema.advice import Advice, Proof
 from segue.schema.answers import Answers
 from segue.schema.library import Library
@@ -51,9 +51,7 @@ class Advisor:
         if isinstance(answers, Answers):
             return answers
         if isinstance(answers, RawAnswers):
-            return check_answers(
-                self.library, answers.values, places=answers.places, name=answers.name
-            )
+            return check_written(self.library, answers)
         return check_answers(self.library, answers)
 
     def advise(self, answers: AnyAnswers) -> Advice:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from docs.blocks import GUIDES, Block, agrees, blocks, commands
+from docs.blocks import GUIDES, ROOT, Block, agrees, blocks, commands
 from docs.conftest import Sandbox
 from segue.advisor import check_pack
 
@@ -79,6 +79,14 @@ def test_the_examples_of_a_guide_are_true(
     for block in blocks(guide):
         trial.carry_out(block)
     assert blocks(guide), "a guide without an example"
+
+
+def test_the_line_for_bash_completes_commands(sandbox: Sandbox) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    line = next(line for line in readme.splitlines() if line.startswith('eval "$(_SEGUE'))
+    words = "COMP_WORDS='segue rec' COMP_CWORD=1 _SEGUE_COMPLETE=bash_complete segue"
+    said = sandbox.run(f"{line.partition('#')[0]} && complete -p segue && {words}")
+    assert said.splitlines()[-1] == "plain,recommend"
 
 
 def test_the_rules_in_the_guides_are_rules_of_the_bundled_pack(sandbox: Sandbox) -> None:

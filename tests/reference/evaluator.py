@@ -36,19 +36,21 @@ Where the text leaves a choice, this file reads it so:
 16. What is set aside is marked with its own recommendation's questions and those of the chosen.
 17. Learned "solely for the sake" of what is set aside: no firing would be left if what is set
     aside were not recommended (to the lines of the firing itself, not further back).
-18. A step serves by developing what is required whether or not the person lacks it; it never
-    serves itself. `serves` and `develops` are single edges.
+18. A step serves by developing what is required, or a part of a required group, whether or not
+    the person lacks it; it never serves itself. `serves` and `develops` are single edges. A
+    group is met as its parts are, by all or any of them, at the level that is asked of it.
 19. Two nouns "of one kind" are two written with the same kind noun.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from reference.graph import Ground, bound
 from reference.inferred import Inferred
-from reference.values import Questions, over, united
+from reference.values import Questions, Verdict, all_of, any_of, over, united
 from segue.schema.rules import STATUSES, Line
 
 
@@ -163,12 +165,28 @@ class Reference(Inferred):
     def share_met(self, node: str) -> Fraction:
         """Of what it requires, unknown counting half; nothing required counts as all."""
         worth = {True: Fraction(1), None: Fraction(1, 2), False: Fraction(0)}
-        met = [
-            worth[over(range(level.low, level.high + 1), "at-least", [needed]).value]
-            for skill, needed in self.requirements(node).items()
-            if (level := self.level(skill))
-        ]
+        met = [worth[self.met(*pair).value] for pair in self.requirements(node).items()]
         return Fraction(sum(met), len(met)) if met else Fraction(1)
+
+    def met(self, thing: str, needed: int) -> Verdict:
+        """Whether the person has a skill, or all or any parts of a group, to that level."""
+        if thing in self.skills:
+            level = self.level(thing)
+            return over(range(level.low, level.high + 1), "at-least", [needed])
+        parts = [self.met(part, needed) for part in self.parts(thing)]
+        return any_of(parts) if self.library.node[thing].met_by == "any" else all_of(parts)
+
+    def parts(self, group: str) -> list[str]:
+        relation = self.library.settings.part_of
+        edges = self.library.relations
+        return [e.source for e in edges if (e.relation, e.target) == (relation, group)]
+
+    def asked_of(self, things: Iterable[str]) -> set[str]:
+        """What is required, and of groups also their parts."""
+        found = set(things)
+        for thing in things:
+            found |= self.asked_of([] if thing in self.skills else self.parts(thing))
+        return found
 
     def requirements(self, node: str) -> dict[str, int]:
         relation = self.library.settings.requires
@@ -184,7 +202,7 @@ class Reference(Inferred):
         direct = {edge.target for edge in edges if edge.relation in named.serves}
         developed = {edge.target for edge in edges if edge.relation == named.develops}
         return sum(
-            node in direct or bool(developed & set(self.requirements(node)))
+            node in direct or bool(developed & self.asked_of(self.requirements(node)))
             for node in standing
             if node != step
         )

@@ -8,12 +8,11 @@ Rule-Based Expert Systems, 1984, chapter 15).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
 from math import prod
+from typing import NamedTuple
 
 from segue.schema.library import Strengths
 
@@ -23,17 +22,24 @@ def one_side(factors: Iterable[Fraction]) -> Fraction:
     return 1 - prod((1 - factor for factor in factors), start=Fraction(1))
 
 
-@lru_cache(maxsize=4096)
-def combine(speaking_for: tuple[Fraction, ...], against: tuple[Fraction, ...]) -> Fraction:
-    """The certainty, from -1 to 1, of evidence on both sides; sort the factors for the cache.
+def combine(speaking_for: Iterable[Fraction], against: Iterable[Fraction]) -> Fraction:
+    """The certainty, from -1 to 1, of the factors of the evidence on both sides.
 
-    >>> combine((Fraction(2, 5), Fraction(7, 10)), (Fraction(7, 10),))
+    >>> combine([Fraction(2, 5), Fraction(7, 10)], [Fraction(7, 10)])
     Fraction(2, 5)
     """
     plus, minus = one_side(speaking_for), one_side(against)
     if plus == minus:
         return Fraction(0)
     return (plus - minus) / (1 - min(plus, minus))
+
+
+class Weight(NamedTuple):
+    """What the evidence on a target amounts to."""
+
+    certainty: Fraction
+    recommends: bool
+    advises_against: bool
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,9 @@ class Scale:
     factors: dict[str, Fraction]
     threshold: Fraction
     bands: tuple[tuple[Fraction, str], ...]
+    _weights: dict[tuple[tuple[str, ...], tuple[str, ...]], Weight] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, strengths: Strengths) -> Scale:
@@ -51,14 +60,20 @@ class Scale:
         threshold = factors.get(strengths.recommend_from, Fraction(1))
         return cls(factors, threshold, tuple(sorted(bands, reverse=True)))
 
-    def certainty(self, speaking_for: Counter[str], against: Counter[str]) -> Fraction:
-        """The certainty of so many rules of each strength on each side."""
-        return combine(self._factors(speaking_for), self._factors(against))
+    def weigh(self, speaking_for: list[str], against: list[str]) -> Weight:
+        """The weight of rules of these strengths on each side; counts alone decide it."""
+        key = tuple(sorted(speaking_for)), tuple(sorted(against))
+        found = self._weights.get(key)
+        if found is None:
+            found = self._weights[key] = self._weighed(*key)
+        return found
+
+    def _weighed(self, speaking_for: tuple[str, ...], against: tuple[str, ...]) -> Weight:
+        sides = ([self.factors[name] for name in side] for side in (speaking_for, against))
+        certainty = combine(*sides)
+        return Weight(certainty, certainty >= self.threshold, certainty <= -self.threshold)
 
     def word(self, certainty: Fraction) -> str:
         """The word for how strong a certainty is, whichever its sign."""
         size = abs(certainty)
         return next((word for least, word in self.bands if size >= least), "")
-
-    def _factors(self, counts: Counter[str]) -> tuple[Fraction, ...]:
-        return tuple(sorted(self.factors[name] for name in counts.elements()))

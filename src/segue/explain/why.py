@@ -10,7 +10,7 @@ from segue.advice.reasons import Reasons, passing
 from segue.advice.standing import Standing
 from segue.advice.words import answer_words
 from segue.errors import UnknownName, did_you_mean
-from segue.plan import PASS, Firing, Plan, State
+from segue.plan import PASS, Firing, Plan, State, weighed
 from segue.plan.ground import Conclusion
 from segue.plan.state import NOTHING, Cell
 from segue.schema.advice import Derivation, Premise, PremiseNode, Proof
@@ -64,7 +64,7 @@ class _Prover:
                 "outcome": outcome,
                 "said": said,
                 "certainty": round(float(certainty), _DIGITS),
-                "strength": self.plan.scale.word(certainty),
+                "strength": self.plan.scale.word(certainty) if weighed(self.state, name) else None,
                 "rank": ranks.get(name),
                 "for": self.derivations(evidence, "for", name),
                 "against": self.derivations(evidence, "against", name),

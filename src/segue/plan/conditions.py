@@ -196,7 +196,9 @@ STATUS_CELLS: dict[str, str] = {
     "we-advise-against": "certainty",
     "evidence-for": "certainty",
     "ruled-out": "ruled-out",
+    "reached": "certainty",
 }
+"""The cell in which each status is settled; `reached`: certain enough, ruled out or not."""
 
 
 @dataclass(frozen=True)

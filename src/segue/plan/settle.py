@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from segue.plan.conditions import Condition, all_marked, verdict_of
+from segue.plan.conditions import Condition, all_marked
 from segue.plan.state import FAIL, NOTHING, PASS, UNKNOWN, WHOLE, Cell, Firing, Interval, State
 from segue.plan.unknown import rests_of_rule
 from segue.schema.questionnaire import UNSURE, Question
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 Count = tuple[int | None, int | None, frozenset[str]]
 """A bound on a level: at least, at most, and the mark of the firing that puts it."""
+Evidence = dict[tuple[str, str, str], list[Firing]]
+"""The firings of each (rule, side, strength)."""
 
 
 def settle(plan: Plan, state: State, cell: Cell) -> None:
@@ -106,33 +107,37 @@ def _fact(plan: Plan, state: State, name: str) -> None:
             _mark(state, ("fact", name), all_marked(firing.mark for firing in firings))
         return
     might = any(is_open(state, m.question) for m in meanings)
-    state.facts[name] = UNKNOWN if might or _unknown_rule(plan, state, "fact", name) else FAIL
+    state.facts[name] = UNKNOWN if might else _status(plan, state, False, ("fact", name))
 
 
 def _certainty(plan: Plan, state: State, name: str) -> None:
     evidence = weighed(state, name)
-    counts = {side: Counter[str]() for side in ("for", "against")}
-    for _, side, strength in evidence:
-        counts[side][strength] += 1
-    certainty = plan.scale.certainty(counts["for"], counts["against"])
-    state.certainty[name] = certainty
-    unknown_for = _unknown_rule(plan, state, "for", name)
-    unknown_against = _unknown_rule(plan, state, "against", name)
-    state.statuses["evidence-for", name] = _status(bool(counts["for"]), unknown_for)
+    speaking = [key[2] for key in evidence if key[1] == "for"]
+    weight = plan.scale.weigh(speaking, [key[2] for key in evidence if key[1] == "against"])
+    state.certainty[name] = weight.certainty
+    evidence_for = _status(plan, state, bool(speaking), ("for", name))
+    state.statuses["evidence-for", name] = evidence_for
     state.statuses["we-advise-against", name] = _status(
-        certainty <= -plan.scale.threshold, unknown_against
+        plan, state, weight.advises_against, ("against", name)
     )
+    reached = _status(plan, state, weight.recommends, ("for", name))
+    state.statuses["reached", name] = reached
+    if any(firing.mark for firings in evidence.values() for firing in firings):
+        _mark_certainty(state, name, evidence)
+
+
+def _mark_certainty(state: State, name: str, evidence: Evidence) -> None:
+    """A certainty is marked if any of its evidence is; `evidence for` if all of it is."""
     marks = {key: all_marked(f.mark for f in firings) for key, firings in evidence.items()}
     whole = NOTHING.union(*marks.values())
     _mark(state, ("we-advise-against", name), whole)
     _mark(state, ("certainty", name), whole)
-    speaking = [mark for key, mark in marks.items() if key[1] == "for"]
-    _mark(state, ("evidence-for", name), all_marked(speaking))
+    _mark(state, ("evidence-for", name), all_marked(m for k, m in marks.items() if k[1] == "for"))
 
 
-def weighed(state: State, target: str) -> dict[tuple[str, str, str], list[Firing]]:
+def weighed(state: State, target: str) -> Evidence:
     """The evidence on a target: each (rule, side, strength) once, with all its firings."""
-    found: dict[tuple[str, str, str], list[Firing]] = {}
+    found: Evidence = {}
     for firing in state.supports.get(("certainty", target), ()):
         for conclusion in firing.rule.conclusions:
             if conclusion.target == target and conclusion.sort in ("for", "against"):
@@ -143,31 +148,29 @@ def weighed(state: State, target: str) -> dict[tuple[str, str, str], list[Firing
 
 def _ruled_out(plan: Plan, state: State, name: str) -> None:
     firings = state.supports.get(("ruled-out", name), [])
-    unknown = _unknown_rule(plan, state, "ruled-out", name)
-    state.statuses["ruled-out", name] = _status(bool(firings), unknown)
-    _mark(state, ("ruled-out", name), all_marked(firing.mark for firing in firings))
-    if unknown and not firings:
+    status = _status(plan, state, bool(firings), ("ruled-out", name))
+    state.statuses["ruled-out", name] = status
+    if status == PASS:
+        _mark(state, ("ruled-out", name), all_marked(firing.mark for firing in firings))
+    elif status == UNKNOWN:
         rules = plan.unknown_rules(state, "ruled-out", name)
         mark = NOTHING.union(*(rests_of_rule(plan, state, rule) for rule in rules))
         _mark(state, ("not-ruled-out", name), mark)
 
 
 def _recommended(plan: Plan, state: State, name: str) -> None:
-    ruled_out = state.statuses["ruled-out", name]
-    reached = state.certainty[name] >= plan.scale.threshold
-    unknown = _unknown_rule(plan, state, "for", name)
-    verdict = FAIL if ruled_out == PASS else _status(reached, unknown)
-    state.statuses["we-recommend", name] = verdict
-    mark = state.mark(("certainty", name)) | state.mark(("not-ruled-out", name))
-    _mark(state, ("we-recommend", name), mark)
+    out = state.statuses["ruled-out", name] == PASS
+    state.statuses["we-recommend", name] = FAIL if out else state.statuses["reached", name]
+    if state.marks:
+        mark = state.mark(("certainty", name)) | state.mark(("not-ruled-out", name))
+        _mark(state, ("we-recommend", name), mark)
 
 
-def _status(passes: bool, unknown: bool) -> int:
-    return PASS if passes else (UNKNOWN if unknown else verdict_of(False))
-
-
-def _unknown_rule(plan: Plan, state: State, sort: str, target: str) -> bool:
-    return bool(state.unknown & plan.concluding.get((sort, target), 0))
+def _status(plan: Plan, state: State, passes: bool, concluded: Cell) -> int:
+    """What does not pass is unknown while a rule that could make it pass is."""
+    if passes:
+        return PASS
+    return UNKNOWN if state.unknown & plan.concluding.get(concluded, 0) else FAIL
 
 
 def is_open(state: State, question: str) -> bool:

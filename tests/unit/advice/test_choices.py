@@ -5,7 +5,12 @@ from __future__ import annotations
 from builders import Rule, ask, choose, rule, tiny
 
 A, B = ask("a"), ask("b")
-COURSES = "school: properties: {cost: 3}\nclass: properties: {cost: 1}\nfriend: properties: {cost: 1}\nbooklet"
+COURSES = """
+school: properties: {cost: 3}
+class: properties: {cost: 1}
+friend: properties: {cost: 1}
+booklet
+"""
 
 
 def fit(name: str, strength: str = "strong", when: str = "a: yes") -> Rule:

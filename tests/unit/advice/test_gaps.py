@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import Rule, ask, choose, grid, rule, tiny
 
+from builders import Rule, ask, choose, grid, rule, tiny
 from segue.schema.advice import Advice
 
 A, B = ask("a"), ask("b")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from builders import PACK, Question, ask, choice, rule, tiny
-
 from segue.schema.advice import Advice
 
 A = ask("a")
@@ -113,7 +112,8 @@ def test_fewer_hours_move_the_same_steps_into_later_phases() -> None:
 
 
 def test_weeks_that_must_pass_hold_back_only_what_comes_after() -> None:
-    steps = f"sow: {effort('1', '10 to 12')}, precedes: [reap]\nreap: {effort('1')}\nweed: {effort('1')}"
+    sow = f"sow: {effort('1', '10 to 12')}, precedes: [reap]"
+    steps = f"{sow}\nreap: {effort('1')}\nweed: {effort('1')}"
     found = planned(steps, "sow, reap, weed", time="many")
     assert begins(found)["reap"] == 10.0
     assert begins(found)["weed"] is not None
@@ -147,7 +147,8 @@ def test_a_pack_that_asks_nobody_for_hours_has_no_pace() -> None:
 
 
 def test_a_step_tells_its_effort_basis_reasons_and_what_it_serves() -> None:
-    steps = "one: leads to: [shop], effort: {hours: 3 to 6, weeks: 1, cost: 10 to 30, currency: GBP, source: adviser}"
+    costly = "{hours: 3 to 6, weeks: 1, cost: 10 to 30, currency: GBP, source: adviser}"
+    steps = f"one: leads to: [shop], effort: {costly}"
     fit = rule("fit", "when: {a: yes}", "then: {recommend: [one, shop], strength: strong}")
     (step,) = tiny(A, fit, steps=steps).advise(a="yes").plan
     assert step.effort == "3 to 6 hours, 10 to 30 GBP"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from builders import Rule, ask, rule, tiny
-
 from segue.advice import to_ask
 
 A, B, C, D = ask("a"), ask("b"), ask("c"), ask("d")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builders import Question, Rule, ask, choice, choices, grid, hours, months, rule, scale, tiny
 
+from builders import Question, Rule, ask, choice, choices, grid, hours, months, rule, scale, tiny
 from segue.schema.advice import Reason
 
 RELOCATE = Question(

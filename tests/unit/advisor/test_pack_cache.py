@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import ask, files, rule, write
 
 import segue
+from builders import ask, files, rule, write
 from segue import advisor as advising
 from segue.advisor import Advisor
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
-from itertools import permutations
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -24,11 +23,11 @@ SCALE = Scale(
         (Fraction(0), "slight"),
     ),
 )
-counted = st.dictionaries(st.sampled_from(list(SCALE.factors)), st.integers(1, 6)).map(Counter)
+strengths = st.lists(st.sampled_from(list(SCALE.factors)), max_size=12)
 
 
 def certainty(speaking_for: str, against: str = "") -> Fraction:
-    return SCALE.certainty(Counter(speaking_for.split()), Counter(against.split()))
+    return SCALE.weigh(speaking_for.split(), against.split()).certainty
 
 
 def test_one_rule_gives_its_own_strength() -> None:
@@ -61,28 +60,48 @@ def test_certain_evidence_on_both_sides_does_not_divide_by_nothing() -> None:
     assert combine((Fraction(1),), (Fraction(1),)) == 0
 
 
-@given(counted, counted)
-def test_turning_the_sides_round_turns_the_sign(one: Counter[str], other: Counter[str]) -> None:
-    assert SCALE.certainty(one, other) == -SCALE.certainty(other, one)
+@given(strengths, strengths)
+def test_turning_the_sides_round_turns_the_sign(one: list[str], other: list[str]) -> None:
+    assert SCALE.weigh(one, other).certainty == -SCALE.weigh(other, one).certainty
 
 
-@given(counted, counted)
-def test_certainty_stays_strictly_between_its_ends(one: Counter[str], other: Counter[str]) -> None:
-    assert -1 < SCALE.certainty(one, other) < 1
+@given(strengths, strengths)
+def test_certainty_stays_strictly_between_its_ends(one: list[str], other: list[str]) -> None:
+    assert -1 < SCALE.weigh(one, other).certainty < 1
 
 
-@given(counted, counted, st.sampled_from(list(SCALE.factors)))
+@given(strengths, strengths, st.sampled_from(list(SCALE.factors)))
 def test_another_rule_for_never_lowers_a_certainty(
-    one: Counter[str], other: Counter[str], more: str
+    one: list[str], other: list[str], more: str
 ) -> None:
-    assert SCALE.certainty(one + Counter([more]), other) >= SCALE.certainty(one, other)
+    assert SCALE.weigh([*one, more], other).certainty >= SCALE.weigh(one, other).certainty
 
 
-def test_the_order_of_evidence_does_not_matter() -> None:
-    for strengths in permutations(["slight", "moderate", "strong", "slight"]):
-        assert SCALE.certainty(Counter(strengths), Counter(["strong"])) == certainty(
-            "slight slight moderate strong", "strong"
-        )
+@given(strengths, strengths, st.randoms(use_true_random=False))
+def test_the_order_of_evidence_does_not_matter(
+    one: list[str], other: list[str], dice: Random
+) -> None:
+    mixed = dice.sample(one, len(one)), dice.sample(other, len(other))
+    fresh = Scale(SCALE.factors, SCALE.threshold, SCALE.bands)
+    assert fresh.weigh(*mixed) == SCALE.weigh(one, other)
+
+
+@pytest.mark.parametrize(
+    ("speaking_for", "against", "recommends", "advises_against"),
+    [
+        ("moderate", "", True, False),
+        ("slight slight", "", False, False),
+        ("moderate strong", "strong", True, False),
+        ("", "moderate", False, True),
+        ("strong", "moderate strong", False, True),
+        ("", "slight slight", False, False),
+    ],
+)
+def test_the_threshold_itself_is_enough_on_either_side(
+    speaking_for: str, against: str, recommends: bool, advises_against: bool
+) -> None:
+    weight = SCALE.weigh(speaking_for.split(), against.split())
+    assert (weight.recommends, weight.advises_against) == (recommends, advises_against)
 
 
 def test_one_side_stays_exact_over_many_rules() -> None:

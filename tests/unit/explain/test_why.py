@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from builders import PACK, ask, choice, choose, grid, rule, tiny
 
+from builders import PACK, ask, choice, choose, grid, rule, tiny
 from segue.errors import UnknownName
 from segue.schema.advice import Derivation, PremiseNode, Proof
 

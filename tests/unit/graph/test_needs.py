@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from builders import tiny
-
 from segue.graph import build
 from segue.graph.needs import Needs
 

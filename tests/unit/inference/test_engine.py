@@ -6,8 +6,8 @@ import collections
 import logging
 
 import pytest
-from builders import Tiny, ask, choice, grid, rule, tiny
 
+from builders import Tiny, ask, choice, grid, rule, tiny
 from segue.inference import AdviceEngine, infer
 from segue.inference import facts as wm
 from segue.inference.compat import KnowledgeEngine
