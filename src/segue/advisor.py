@@ -10,7 +10,6 @@ from networkx import MultiDiGraph
 
 from segue import content
 from segue.advice import compose, to_ask
-from segue.check import check_library
 from segue.content.answers import RawAnswers
 from segue.errors import PackError, Problem
 from segue.explain import why
@@ -81,6 +80,12 @@ def load(path: str | Path | None = None) -> Advisor:
     kept = content.cached(content.digest(directory)) if directory.is_dir() else None
     if kept is not None:
         return Advisor(kept, build(kept))
+    return _read_and_check(directory)
+
+
+def _read_and_check(directory: Path) -> Advisor:
+    from segue.check import check_library  # not needed where the pack is in the cache
+
     reading = content.read_pack(directory)
     checked = check_library(reading.library) if reading.library is not None else None
     problems = [*reading.problems, *(checked.problems if checked else ())]
@@ -93,6 +98,8 @@ def load(path: str | Path | None = None) -> Advisor:
 
 def check_pack(path: str | Path | None = None) -> tuple[Problem, ...]:
     """Every problem of a pack, warnings included, sorted by file and line; raises nothing."""
+    from segue.check import check_library
+
     directory = Path(path) if path is not None else content.bundled()
     reading = content.read_pack(directory)
     found = [*reading.problems]

@@ -43,7 +43,7 @@ SORT = {
     "count": "level",
 }
 STATUS_WORDS = tuple(status.replace("-", " ") for status in STATUSES)
-OF_BOUND = (*STATUS_WORDS, "not ruled out")
+OF_BOUND = (*STATUS_WORDS, "not ruled out", "not ruled out", "not ruled out")
 WALKS = (
     {"path": "any path"},
     {"path": "we recommend"},
@@ -55,6 +55,7 @@ WALKS = (
     {"path": "any path", "other (path)": "the path includes"},
     {"path": "is part of the p0"},
     {"role": "the p1 is near"},
+    {"path": "the r0 is near"},
     {"skill": "any skill"},
     {"option": "we advise against"},
 )
@@ -107,7 +108,7 @@ class Maker(Dice):
         found = (self.rule(f"rule-{index}") for index in range(self.random.randint(4, 24)))
         rules = tuple(rule for rule in found if rule)
         choices = tuple(
-            self.choice(f"choice-{index}") for index in range(self.random.randint(0, 2))
+            self.choice(f"choice-{index}") for index in range(self.random.randint(0, 3))
         )
         update = {"questions": questions, "rules": rules, "choices": choices}
         return self.plain.model_copy(update=update)
@@ -139,8 +140,8 @@ class Maker(Dice):
         return [*fixed, *requires, *(pair for pair in pairs if self.chance(35))]
 
     def choice(self, id: str) -> Choice:
-        prefer = self.some(["strongest", "cheapest"])
-        return short.choose(id, ", ".join(self.some(TARGETS, 2)), ", ".join(prefer))
+        prefer = self.pick(("strongest", "cheapest", "cheapest, strongest", "strongest, cheapest"))
+        return short.choose(id, ", ".join(self.some(self.pick((PATHS, TARGETS)), 2)), prefer)
 
     # --- questions -------------------------------------------------------------------------
 
@@ -177,7 +178,7 @@ class Maker(Dice):
         if each and self.chance(50):
             return self.bound_line(each)
         readable = [cell for cell in self.rank if self.rank[cell] < limit]
-        if limit > max(self.rank["arises", q] for q in QUESTIONS) and self.chance(5):
+        if limit > max(self.rank["arises", q] for q in QUESTIONS) and self.chance(10):
             return self.pick(COUNTS).replace("-", " "), ranged(self, ["1", "2", "3"])
         return self.line_of(*self.pick(readable)) if readable else None
 

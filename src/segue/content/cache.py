@@ -7,11 +7,13 @@ not used. It is data only, validated as records when it is read.
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path
 from pydantic import ValidationError
@@ -33,7 +35,8 @@ def cached(digest: str) -> Library | None:
 
 def keep(library: Library) -> None:
     """Keep a pack that was checked; where the cache cannot be written, do without."""
-    text = library.model_dump_json(exclude_defaults=True)
+    kept = _without(json.loads(library.model_dump_json(exclude_defaults=True)))
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     path = _path(library.pack.digest)
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -41,6 +44,13 @@ def keep(library: Library) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(f"{_seal(text)}\n{text}")
         Path(name).replace(path)
+
+
+def _without(value: Any) -> Any:
+    """The same without what only a check needs: places in files, and examples."""
+    if isinstance(value, dict):
+        return {k: _without(v) for k, v in value.items() if k not in ("place", "examples")}
+    return [_without(member) for member in value] if isinstance(value, list) else value
 
 
 def _path(digest: str) -> Path:

@@ -305,4 +305,3 @@ class Proof(Record):
     as_far_as_we_know: tuple[str, ...] = ()
 
 
-Derivation.model_rebuild()
