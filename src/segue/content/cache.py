@@ -49,8 +49,17 @@ def keep(library: Library) -> None:
 def _without(value: Any) -> Any:
     """The same without what only a check needs: places in files, and examples."""
     if isinstance(value, dict):
-        return {k: _without(v) for k, v in value.items() if k not in ("place", "examples")}
+        return {k: _without(v) for k, v in value.items() if not _only_checked(k, v)}
     return [_without(member) for member in value] if isinstance(value, list) else value
+
+
+def _only_checked(key: str, value: Any) -> bool:
+    """Told by its shape too, for a pack may have words called so itself."""
+    if not isinstance(value, list):
+        return False
+    if key == "place":
+        return [type(part) for part in value] == [str, int, int]
+    return key == "examples" and all(isinstance(example, dict) for example in value)
 
 
 def _path(digest: str) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builders import PACK, Rule, Tiny, ask, rule, tiny
 
 A, B, C = ask("a"), ask("b"), ask("c")
@@ -67,8 +69,9 @@ source: adviser
     assert cautions(pack(CLOSE, *rules, strengths=strengths), a="yes") == ["caution-rent"]
 
 
-def test_two_further_apart_are_no_close_race() -> None:
-    assert cautions(pack(CLOSE, fit("shop", "strong"), fit("job", "moderate")), a="yes") == []
+@pytest.mark.parametrize(("first", "second"), [("strong", "moderate"), ("moderate", "strong")])
+def test_two_further_apart_are_no_close_race(first: str, second: str) -> None:
+    assert cautions(pack(CLOSE, fit("shop", first), fit("job", second)), a="yes") == []
 
 
 def test_one_alone_is_no_race() -> None:

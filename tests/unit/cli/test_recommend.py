@@ -13,11 +13,14 @@ import pytest
 from segue.render.json import schema
 
 
-def test_a_person_is_advised_from_a_file(segue, bakery_pack: Path, ada: Path) -> None:
-    advised = segue("recommend", ada, "--pack", bakery_pack)
+def test_a_person_is_advised_from_a_file(
+    segue, bakery_pack: Path, ada: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ada.parent)
+    advised = segue("recommend", ada.name, "--pack", bakery_pack)
     assert advised.code == 0
     assert "Ada, here is where your answers point." in advised.out
-    assert f"(segue why {ada} " in " ".join(advised.out.split())
+    assert f"(segue why {ada.name} " in " ".join(advised.out.split())
 
 
 def test_a_pipe_gets_no_colour(segue, bakery_pack: Path, ada: Path) -> None:
