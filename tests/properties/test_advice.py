@@ -133,6 +133,7 @@ def test_experta_and_the_bare_plan_fire_alike(bundled: Advisor, person: Raw) -> 
     read = bundled.read(person)
     bare, engine = run(bundled.plan, read), infer(bundled.plan, read)
     assert engine.firings() == bare.firings()
+    assert engine.supports == bare.supports
     for target in PRODUCERS.targets:
         assert engine.certainty[target.id] == bare.certainty[target.id]
         for status in ("we-recommend", "we-advise-against", "ruled-out", "evidence-for"):

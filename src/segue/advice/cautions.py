@@ -35,7 +35,7 @@ def _caution(plan: Plan, state: State, reasons: Reasons, caution: Caution) -> Ad
             because=why[0].because,
             sources=_sources(reasons, caution, [s for reason in why for s in reason.sources]),
             reasons=why,
-            as_far_as_we_know=reasons.in_order(all_marked(firing.mark for firing in firings)),
+            as_far_as_we_know=reasons.in_order(all_marked(map(state.mark_of, firings))),
         )
     questions = NOTHING.union(*(rested for _, rested in unchecked(plan, state, caution)))
     if not questions:

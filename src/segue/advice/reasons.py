@@ -76,10 +76,10 @@ class Reasons:
 
     def _reason(self, firings: list[tuple[Firing, Conclusion]]) -> Reason:
         """The reason of one rule, told by its first firing that leans on nothing unknown."""
-        first, conclusion = min(firings, key=lambda of: bool(of[0].mark))
+        first, conclusion = min(firings, key=lambda of: bool(self.state.mark_of(of[0])))
         said = self.because(first)
         others = dict.fromkeys(self.because(firing) for firing, _ in firings)
-        marks = [firing.mark for firing, _ in firings]
+        marks = [self.state.mark_of(firing) for firing, _ in firings]
         return Reason(
             rule=first.rule.rule.id,
             **{"for": conclusion.sort != "against"},

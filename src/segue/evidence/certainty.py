@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import prod
 from typing import NamedTuple
 
@@ -52,6 +53,11 @@ class Scale:
     _weights: dict[tuple[tuple[str, ...], tuple[str, ...]], Weight] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    @cached_property
+    def none(self) -> Weight:
+        """The weight of no evidence."""
+        return self.weigh([], [])
 
     @classmethod
     def of(cls, strengths: Strengths) -> Scale:

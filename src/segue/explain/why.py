@@ -129,7 +129,7 @@ class _Prover:
                 "because": self.reasons.because(firing),
                 "sources": self.reasons.sources(firing),
                 "premises": tuple(self._premises(firing)),
-                "as_far_as_we_know": self.reasons.in_order(firing.mark),
+                "as_far_as_we_know": self.reasons.in_order(self.state.mark_of(firing)),
             }
         )
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from segue.inference import facts as wm
 from segue.inference.compat import Fact, InitialFact, KnowledgeEngine, Matcher, Strategy
-from segue.plan import PASS, Firing, Plan, Runner, State, record, weighed
+from segue.plan import PASS, Firing, Plan, Session, State, record, weighed
 from segue.plan.ground import Conclusion
 from segue.plan.state import Cell
 from segue.schema.answers import Answers
@@ -68,12 +68,12 @@ class PlanMatcher(Matcher):  # type: ignore[misc]
         return next((level for level in self._levels if level), []), []
 
     def _matched(self) -> Iterator[list[Activation]]:
-        runner = self.engine.runner
+        session = self.engine.session
         for number, read in enumerate(self.engine.plan.read_cells):
-            runner.settle_level(number)
-            weighed = (_weighing(runner.state, cell) for cell in read)
+            session.settle_level(number)
+            weighed = (_weighing(session.state, cell) for cell in read)
             yield [Activation(weighing) for weighing in weighed if weighing is not None]
-            yield [Activation(_fire(firing)) for firing in runner.match_level(number)]
+            yield [Activation(_fire(firing)) for firing in session.match_level(number)]
 
 
 class InOrder(Strategy):  # type: ignore[misc]
@@ -92,17 +92,17 @@ class AdviceEngine(KnowledgeEngine):  # type: ignore[misc]
     def __init__(self, plan: Plan, answers: Answers) -> None:
         self.plan = plan
         self.answers = answers
-        self.runner = Runner(plan, answers)
+        self.session = Session(plan, answers)
         super().__init__()
 
     @property
     def state(self) -> State:
         """The person's working memory as the plan keeps it."""
-        return self.runner.state
+        return self.session.state
 
     def reset(self, **kwargs: object) -> None:
         """Begin anew: the initial fact, then the person's answers."""
-        self.runner = Runner(self.plan, self.answers)
+        self.session = Session(self.plan, self.answers)
         super().reset(**kwargs)
         for question, value in self.answers.values.items():
             self.declare(wm.Answered(question=question, value=str(value)))

@@ -5,7 +5,7 @@
 """
 
 from segue.plan.plan import Plan, applies, build, compile_rules
-from segue.plan.runner import Runner, arising, record, run
+from segue.plan.session import Session, arising, record, run
 from segue.plan.settle import weighed
 from segue.plan.state import FAIL, PASS, UNKNOWN, Firing, Interval, State
 
@@ -16,7 +16,7 @@ __all__ = [
     "Firing",
     "Interval",
     "Plan",
-    "Runner",
+    "Session",
     "State",
     "applies",
     "arising",

@@ -199,6 +199,7 @@ STATUS_CELLS: dict[str, str] = {
     "reached": "certainty",
 }
 """The cell in which each status is settled; `reached`: certain enough, ruled out or not."""
+CERTAINTY_STATUSES = tuple(name for name, cell in STATUS_CELLS.items() if cell == "certainty")
 
 
 @dataclass(frozen=True)
@@ -273,7 +274,7 @@ class Compared(Unmarked):
     holds: Callable[[list[Fraction]], bool]
 
     def reads(self) -> Iterable[Cell]:
-        return (("recommended", target) for target in self.targets)
+        return ((sort, t) for t in self.targets for sort in ("recommended", "certainty"))
 
     def verdict(self, state: State) -> Verdict:
         return verdict_of(self.holds([state.certainty[target] for target in self.leading(state)]))

@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from segue.plan.conditions import Condition
+from segue.plan.conditions import CERTAINTY_STATUSES, Condition
 from segue.plan.ground import GroundRule
 from segue.plan.order import Generation
-from segue.plan.state import FAIL, NOTHING, PASS, WHOLE, Cell, Firing, State
+from segue.plan.state import PASS, UNKNOWN, WHOLE, Cell, Firing, State
 from segue.plan.vocabulary import COUNTS
 from segue.schema.answers import Answers
 
@@ -29,12 +30,18 @@ MOST_KEPT = 4096
 """Outcomes kept for one cell; combinations of choices beyond that are worked out again."""
 
 
+class Bits(NamedTuple):
+    """The bits of a condition in a level's word, one set for each verdict."""
+
+    passing: int
+    failing: int
+
+
 class Matched(NamedTuple):
     """The branches of one level's rules, as bits."""
 
     passing: int
     unknown: int
-    doubtful: int
 
 
 @dataclass
@@ -49,10 +56,10 @@ class Level:
     kills: tuple[int, ...]
     several: tuple[int, ...]
     base: int = 0
-    complex: list[tuple[Condition, int, int]] = field(default_factory=list)
+    complex: dict[Condition, Bits] = field(default_factory=dict)
 
     def match(self, word: int) -> Matched:
-        """Which branches pass, which are unknown, and which lean on an unknown `unless`."""
+        """Which branches pass, and which are unknown."""
         width = self.width
         full = (1 << width) - 1
         passes, fails, fail_planes = full, 0, word >> (self.slots * width)
@@ -60,17 +67,15 @@ class Level:
             passes &= word >> (slot * width)
             fails |= fail_planes >> (slot * width)
         unknown = full & ~(passes | fails)
-        held = self._aligned(passes >> self.branches)
-        doubtful = self._aligned(unknown >> self.branches)
-        free = ((1 << self.branches) - 1) & ~held
+        free = ((1 << self.branches) - 1) & ~self._held(passes >> self.branches)
         passes, unknown = passes & free, unknown & free
         for branches in self.several:
             if passes & branches:
                 unknown &= ~branches
-        return Matched(passes, unknown, doubtful)
+        return Matched(passes, unknown)
 
-    def _aligned(self, exceptions: int) -> int:
-        """The branches that these `unless` blocks belong to."""
+    def _held(self, exceptions: int) -> int:
+        """The branches that these `unless` blocks hold back."""
         found = 0
         for bit in bits(exceptions):
             found |= self.kills[bit]
@@ -82,8 +87,17 @@ class Reader:
 
     def __init__(self, cell: Cell) -> None:
         self.cell = cell
-        self.conditions: dict[Condition, list[tuple[int, int, int]]] = {}
+        self.conditions: dict[Condition, dict[int, Bits]] = {}
         self._kept: dict[object, Words] = {}
+
+    @cached_property
+    def own(self) -> Words:
+        """All bits that belong to this cell."""
+        found: dict[int, int] = defaultdict(int)
+        for levels in self.conditions.values():
+            for level, bits_ in levels.items():
+                found[level] |= bits_.passing | bits_.failing
+        return tuple(found.items())
 
     def words(self, outcome: object) -> Words:
         """The bits that an outcome sets, worked out when it first comes up."""
@@ -98,11 +112,9 @@ class Reader:
         set_bits: dict[int, int] = defaultdict(int)
         for condition, positions in self.conditions.items():
             verdict = condition.verdict(state)
-            for level, passing, failing in positions:
-                if verdict == PASS:
-                    set_bits[level] |= passing
-                elif verdict == FAIL:
-                    set_bits[level] |= failing
+            for level, found in positions.items():
+                if verdict != UNKNOWN:
+                    set_bits[level] |= found.passing if verdict == PASS else found.failing
         return tuple((level, word) for level, word in set_bits.items() if word)
 
 
@@ -124,8 +136,9 @@ def known(cell: Cell, outcome: Any) -> State:
         case "counts":
             state.counts = dict(zip(COUNTS, outcome, strict=True))
         case "certainty":
-            statuses = ("we-advise-against", "evidence-for")
-            state.statuses |= zip(((s, name) for s in statuses), outcome, strict=True)
+            *found, state.certainty[name] = outcome
+            for status, verdict in zip(CERTAINTY_STATUSES, found, strict=True):
+                state.statuses[status, name] = verdict
         case "ruled-out":
             state.statuses["ruled-out", name] = outcome
         case "recommended":
@@ -149,14 +162,14 @@ def compile_masks(generations: tuple[Generation, ...]) -> Masks:
     for number, generation in enumerate(generations):
         blocks = list(_blocks(generation.rules))
         level = _layout(generation.rules, blocks, offset)
-        for condition, passing, failing in _positions(level, blocks):
+        for condition, found in _positions(level, blocks).items():
             cells = dict.fromkeys(condition.reads())
             if len(cells) == 1:
                 cell = next(iter(cells))
                 reader = readers.setdefault(cell, Reader(cell))
-                reader.conditions.setdefault(condition, []).append((number, passing, failing))
+                reader.conditions.setdefault(condition, {})[number] = found
             else:
-                level.complex.append((condition, passing, failing))
+                level.complex[condition] = found
         offset += level.branches
         levels.append(level)
     return Masks(levels, readers, _start(levels, readers))
@@ -182,9 +195,7 @@ def _blocks(rules: tuple[GroundRule, ...]) -> Iterator[tuple[Condition, ...]]:
 def _layout(
     rules: tuple[GroundRule, ...], blocks: list[tuple[Condition, ...]], offset: int
 ) -> Level:
-    firings = tuple(
-        Firing(rule, branch, NOTHING) for rule in rules for branch in range(len(rule.branches))
-    )
+    firings = tuple(Firing(rule, branch) for rule in rules for branch in range(len(rule.branches)))
     own: dict[int, int] = defaultdict(int)
     for bit, firing in enumerate(firings):
         own[firing.rule.index] |= 1 << bit
@@ -204,13 +215,14 @@ def _layout(
     return level
 
 
-def _positions(
-    level: Level, blocks: list[tuple[Condition, ...]]
-) -> Iterator[tuple[Condition, int, int]]:
+def _positions(level: Level, blocks: list[tuple[Condition, ...]]) -> dict[Condition, Bits]:
+    """Where in the level's word each distinct condition has its bits."""
+    found: dict[Condition, int] = defaultdict(int)
     for bit, block in enumerate(blocks):
         for slot, condition in enumerate(block):
-            at = slot * level.width + bit
-            yield condition, 1 << at, 1 << (level.slots * level.width + at)
+            found[condition] |= 1 << (slot * level.width + bit)
+    up = level.slots * level.width
+    return {condition: Bits(places, places << up) for condition, places in found.items()}
 
 
 def bits(word: int) -> Iterator[int]:

@@ -33,6 +33,14 @@ class Said(NamedTuple):
     at_most: int | None = None
 
 
+class Bearing(NamedTuple):
+    """Branches, as bits, that could speak for a target, against it, or rule it out."""
+
+    speaking_for: int
+    against: int
+    ruling_out: int
+
+
 @dataclass(frozen=True)
 class Plan:
     """All that is needed to infer for anybody; nothing in it changes."""
@@ -48,6 +56,7 @@ class Plan:
     concluding: dict[Cell, int]
     masks: Masks
     needs: Needs
+    reads: dict[Cell, tuple[Cell, ...]]
 
     @property
     def required(self) -> dict[tuple[str, str], int]:
@@ -62,13 +71,53 @@ class Plan:
     @cached_property
     def read_cells(self) -> tuple[tuple[Cell, ...], ...]:
         """For each level, the cells to settle: all questions, and what some rule reads."""
-        complex_ = (c for level in self.masks.levels for c, _, _ in level.complex)
-        read = {cell for condition in complex_ for cell in condition.reads()}
-        read |= self.masks.readers.keys()
         return tuple(
-            tuple(cell for cell in generation.cells if cell[0] == "arises" or cell in read)
+            tuple(cell for cell in generation.cells if cell in self.all_read)
             for generation in self.generations
         )
+
+    @cached_property
+    def all_read(self) -> frozenset[Cell]:
+        """The cells that have to be settled: all questions, and what some rule reads."""
+        questions = {("arises", question.id) for question in self.library.questions}
+        return frozenset(questions | self.masks.readers.keys() | self.read_together.keys())
+
+    @cached_property
+    def read_together(self) -> dict[Cell, set[int]]:
+        """The levels that have conditions which read a cell together with others."""
+        found: dict[Cell, set[int]] = defaultdict(set)
+        for number, level in enumerate(self.masks.levels):
+            for condition in level.complex:
+                for cell in condition.reads():
+                    found[cell].add(number)
+        return dict(found)
+
+    @cached_property
+    def level_of(self) -> dict[Cell, int]:
+        """The level in which each cell is settled."""
+        return {
+            cell: number
+            for number, generation in enumerate(self.generations)
+            for cell in generation.cells
+        }
+
+    @cached_property
+    def dependents(self) -> dict[Cell, tuple[Cell, ...]]:
+        """For each cell, the cells that are settled from it."""
+        found: dict[Cell, list[Cell]] = defaultdict(list)
+        for cell, reads in self.reads.items():
+            for read in dict.fromkeys(reads):
+                found[read].append(cell)
+        return {cell: tuple(cells) for cell, cells in found.items()}
+
+    @cached_property
+    def bearing(self) -> dict[str, Bearing]:
+        """For each target, the bits of the branches that bear on it."""
+        sorts = ("for", "against", "ruled-out")
+        return {
+            node.id: Bearing(*(self.concluding.get((sort, node.id), 0) for sort in sorts))
+            for node in self.library.targets
+        }
 
     def skills_counted(self, question: str, value: object) -> Iterator[str]:
         """The skills on whose level an answer bears through what its options mean."""
@@ -132,6 +181,7 @@ def compile_rules(library: Library) -> tuple[Plan, list[Problem]]:
         _concluding(masks),
         masks,
         unroller.needs,
+        cells,
     )
     return plan, [*dict.fromkeys([*problems, *tangled])]
 

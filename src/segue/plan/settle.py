@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from segue.plan.conditions import Condition, all_marked
-from segue.plan.state import FAIL, NOTHING, PASS, UNKNOWN, WHOLE, Cell, Firing, Interval, State
-from segue.plan.unknown import rests_of_rule
+from segue.plan.conditions import Condition
+from segue.plan.state import FAIL, PASS, UNKNOWN, WHOLE, Cell, Firing, Interval, State
 from segue.schema.questionnaire import UNSURE, Question
 
 if TYPE_CHECKING:
-    from segue.plan.plan import Plan, Said
+    from segue.plan.plan import Plan
 
-Count = tuple[int | None, int | None, frozenset[str]]
-"""A bound on a level: at least, at most, and the mark of the firing that puts it."""
+Count = tuple[int | None, int | None]
+"""A bound on a level: at least, at most."""
 Evidence = dict[tuple[str, str, str], list[Firing]]
 """The firings of each (rule, side, strength)."""
 
@@ -65,74 +64,65 @@ def _stated(plan: Plan, state: State, name: str) -> None:
 
 
 def _level(plan: Plan, state: State, name: str) -> None:
-    """Each end is first raised, then lowered, so that a cap wins where they cross."""
-    counts = [(m.at_least, m.at_most, NOTHING) for m in _said_of(plan, state, name)]
-    counts += _counted_by_rules(state, name)
-    stated = state.stated[name]
-    level = _moved(stated, counts)
-    state.levels[name] = level
-    marked = [mark for _, _, mark in counts if mark]
-    if marked and _moved(stated, [count for count in counts if not count[2]]) != level:
-        _mark(state, ("level", name), NOTHING.union(*marked))
+    state.levels[name] = level_without(plan, state, name, ())
 
 
-def _said_of(plan: Plan, state: State, skill: str) -> list[Said]:
-    return [m for m in plan.counted_by[skill] if state.is_said(m.question, m.value)]
+def level_without(plan: Plan, state: State, skill: str, left_out: Container[Firing]) -> Interval:
+    """A skill's level from its statement and all counts but those of some firings.
 
-
-def _counted_by_rules(state: State, skill: str) -> list[Count]:
-    found: list[Count] = []
+    Each end is first raised, then lowered, so that a cap wins where they cross.
+    """
+    said = plan.counted_by[skill]
+    counts = [(m.at_least, m.at_most) for m in said if state.is_said(m.question, m.value)]
     for firing in state.supports.get(("level", skill), ()):
-        for conclusion in firing.rule.conclusions:
-            if conclusion.target == skill and conclusion.sort == "at-least":
-                found.append((conclusion.level, None, firing.mark))
-            elif conclusion.target == skill and conclusion.sort == "at-most":
-                found.append((None, conclusion.level, firing.mark))
-    return found
+        if firing not in left_out:
+            counts += _counts_of(firing, skill)
+    return _moved(state.stated[skill], counts)
+
+
+def _counts_of(firing: Firing, skill: str) -> Iterator[Count]:
+    for conclusion in firing.rule.conclusions:
+        if conclusion.target == skill and conclusion.sort == "at-least":
+            yield conclusion.level, None
+        elif conclusion.target == skill and conclusion.sort == "at-most":
+            yield None, conclusion.level
 
 
 def _moved(stated: Interval, counts: list[Count]) -> Interval:
-    floor = max((low for low, _, _ in counts if low is not None), default=0)
-    cap = min((high for _, high, _ in counts if high is not None), default=4)
+    if not counts:
+        return stated
+    floor = max((low for low, _ in counts if low is not None), default=0)
+    cap = min((high for _, high in counts if high is not None), default=4)
     return Interval(min(max(stated.low, floor), cap), min(max(stated.high, floor), cap))
 
 
 def _fact(plan: Plan, state: State, name: str) -> None:
     meanings = plan.meant_by[name]
-    said = [m for m in meanings if state.is_said(m.question, m.value)]
-    firings = state.supports.get(("fact", name), [])
-    if said or firings:
+    if ("fact", name) in state.supports or any(
+        state.is_said(m.question, m.value) for m in meanings
+    ):
         state.facts[name] = PASS
-        if not said:
-            _mark(state, ("fact", name), all_marked(firing.mark for firing in firings))
-        return
-    might = any(is_open(state, m.question) for m in meanings)
-    state.facts[name] = UNKNOWN if might else _status(plan, state, False, ("fact", name))
+    elif state.unknown & plan.concluding.get(("fact", name), 0):
+        state.facts[name] = UNKNOWN
+    else:
+        might = any(is_open(state, m.question) for m in meanings)
+        state.facts[name] = UNKNOWN if might else FAIL
 
 
 def _certainty(plan: Plan, state: State, name: str) -> None:
-    evidence = weighed(state, name)
-    speaking = [key[2] for key in evidence if key[1] == "for"]
-    weight = plan.scale.weigh(speaking, [key[2] for key in evidence if key[1] == "against"])
+    weight, supported = plan.scale.none, False
+    if ("certainty", name) in state.supports:
+        evidence = weighed(state, name)
+        speaking = [key[2] for key in evidence if key[1] == "for"]
+        weight = plan.scale.weigh(speaking, [k[2] for k in evidence if k[1] == "against"])
+        supported = bool(speaking)
+    unknown, bearing, statuses = state.unknown, plan.bearing[name], state.statuses
+    might = UNKNOWN if unknown & bearing.speaking_for else FAIL
+    might_not = UNKNOWN if unknown & bearing.against else FAIL
     state.certainty[name] = weight.certainty
-    evidence_for = _status(plan, state, bool(speaking), ("for", name))
-    state.statuses["evidence-for", name] = evidence_for
-    state.statuses["we-advise-against", name] = _status(
-        plan, state, weight.advises_against, ("against", name)
-    )
-    reached = _status(plan, state, weight.recommends, ("for", name))
-    state.statuses["reached", name] = reached
-    if any(firing.mark for firings in evidence.values() for firing in firings):
-        _mark_certainty(state, name, evidence)
-
-
-def _mark_certainty(state: State, name: str, evidence: Evidence) -> None:
-    """A certainty is marked if any of its evidence is; `evidence for` if all of it is."""
-    marks = {key: all_marked(f.mark for f in firings) for key, firings in evidence.items()}
-    whole = NOTHING.union(*marks.values())
-    _mark(state, ("we-advise-against", name), whole)
-    _mark(state, ("certainty", name), whole)
-    _mark(state, ("evidence-for", name), all_marked(m for k, m in marks.items() if k[1] == "for"))
+    statuses["evidence-for", name] = PASS if supported else might
+    statuses["reached", name] = PASS if weight.recommends else might
+    statuses["we-advise-against", name] = PASS if weight.advises_against else might_not
 
 
 def weighed(state: State, target: str) -> Evidence:
@@ -147,30 +137,14 @@ def weighed(state: State, target: str) -> Evidence:
 
 
 def _ruled_out(plan: Plan, state: State, name: str) -> None:
-    firings = state.supports.get(("ruled-out", name), [])
-    status = _status(plan, state, bool(firings), ("ruled-out", name))
-    state.statuses["ruled-out", name] = status
-    if status == PASS:
-        _mark(state, ("ruled-out", name), all_marked(firing.mark for firing in firings))
-    elif status == UNKNOWN:
-        rules = plan.unknown_rules(state, "ruled-out", name)
-        mark = NOTHING.union(*(rests_of_rule(plan, state, rule) for rule in rules))
-        _mark(state, ("not-ruled-out", name), mark)
+    might = UNKNOWN if state.unknown & plan.bearing[name].ruling_out else FAIL
+    found = PASS if ("ruled-out", name) in state.supports else might
+    state.statuses["ruled-out", name] = found
 
 
 def _recommended(plan: Plan, state: State, name: str) -> None:
     out = state.statuses["ruled-out", name] == PASS
     state.statuses["we-recommend", name] = FAIL if out else state.statuses["reached", name]
-    if state.marks:
-        mark = state.mark(("certainty", name)) | state.mark(("not-ruled-out", name))
-        _mark(state, ("we-recommend", name), mark)
-
-
-def _status(plan: Plan, state: State, passes: bool, concluded: Cell) -> int:
-    """What does not pass is unknown while a rule that could make it pass is."""
-    if passes:
-        return PASS
-    return UNKNOWN if state.unknown & plan.concluding.get(concluded, 0) else FAIL
 
 
 def is_open(state: State, question: str) -> bool:
@@ -187,11 +161,6 @@ def block_verdict(block: Iterable[Condition], state: State) -> int:
             return FAIL
         worst = min(worst, verdict)
     return worst
-
-
-def _mark(state: State, cell: Cell, mark: frozenset[str]) -> None:
-    if mark:
-        state.marks[cell] = mark
 
 
 _SETTLERS: dict[str, Callable[[Plan, State, str], None]] = {

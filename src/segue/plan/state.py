@@ -12,6 +12,7 @@ from segue.schema.questionnaire import UNSURE
 
 if TYPE_CHECKING:
     from segue.plan.ground import GroundRule
+    from segue.plan.marks import Marks
 
 PASS, UNKNOWN, FAIL = 1, 0, -1
 Verdict = int
@@ -38,12 +39,13 @@ WHOLE = Interval(0, 4)
 class Firing(NamedTuple):
     """A rule that fired: its instance, the branch of `when any` that passed, and its mark.
 
-    `mark` names the unanswered questions of "as far as we know", or nothing.
+    `mark` names the unanswered questions of "as far as we know"; it is empty until somebody
+    asks a state for it (`State.mark_of`, `State.firings`).
     """
 
     rule: GroundRule
     branch: int
-    mark: frozenset[str]
+    mark: frozenset[str] = NOTHING
 
 
 class OnDemand(dict[K, V]):
@@ -78,9 +80,9 @@ class State:
         self.certainty: dict[str, Fraction] = OnDemand()
         self.statuses: dict[Cell, Verdict] = OnDemand()
         self.counts: dict[str, int] = {}
-        self.marks: dict[Cell, frozenset[str]] = {}
         self.unknown = 0
         self.supports: dict[Cell, list[Firing]] = defaultdict(list)
+        self.marks: Marks | None = None
 
     def unsure(self, question: str) -> bool:
         """Whether "I don't know" was said; of a grid, where all given rows say so."""
@@ -95,9 +97,15 @@ class State:
         return isinstance(chosen, frozenset) and value in chosen
 
     def mark(self, cell: Cell) -> frozenset[str]:
-        return self.marks.get(cell, NOTHING)
+        """The questions that a value leans on, or nothing."""
+        return NOTHING if self.marks is None else self.marks.of(cell)
+
+    def mark_of(self, firing: Firing) -> frozenset[str]:
+        """The questions that a firing leans on, or nothing."""
+        return NOTHING if self.marks is None else self.marks.of_firing(firing)
 
     def firings(self) -> list[Firing]:
-        """Every firing, each once, in the order of the plan."""
+        """Every firing with its mark, each once, in the order of the plan."""
         found = {firing: None for firings in self.supports.values() for firing in firings}
-        return sorted(found, key=lambda firing: (firing.rule.index, firing.branch))
+        ordered = sorted(found, key=lambda firing: (firing.rule.index, firing.branch))
+        return [firing._replace(mark=self.mark_of(firing)) for firing in ordered]

@@ -122,3 +122,14 @@ def test_the_premise_of_a_remark_names_what_was_compared() -> None:
     (premise,) = reason.premises
     assert premise.text == "of all we compared, Shop and Job lead"
     assert premise.answers == ("a",)
+
+
+def test_a_kind_of_one_node_can_stand_alone() -> None:
+    made = pack(ALONE, fit("baker", "strong"), roles="baker")
+    assert cautions(made, a="no") == []
+    assert cautions(made, a="yes") == ["caution-dust"]
+
+
+def test_a_kind_without_nodes_never_stands_alone_nor_races() -> None:
+    made = pack(ALONE.replace("kind: role", "kind: group"), fit("baker", "strong"))
+    assert cautions(made, a="yes") == []

@@ -189,6 +189,20 @@ def test_a_fact_that_an_option_means_comes_down_to_that_answer() -> None:
     assert caution.reasons[0].premises[0].answers == ("goal",)
 
 
+def test_a_level_that_an_option_means_comes_down_to_that_answer() -> None:
+    past = ask(
+        "past",
+        "choice",
+        "options:",
+        "  - {id: course, label: A course, also: [{count: dough, at least: working}]}",
+        "  - {id: other, label: Other}",
+    )
+    low = rule("r", "when: {dough: at least working}", "then: {caution: dust}")
+    (caution,) = tiny(past, grid("levels", "dough"), low).advise(past="course").cautions
+    (premise,) = caution.reasons[0].premises
+    assert (premise.text, premise.answers) == ("your level in dough is at least working", ("past",))
+
+
 def test_the_edges_that_were_walked_are_premises() -> None:
     found = reason(
         "for each: {role: any role, skill: the role requires}",

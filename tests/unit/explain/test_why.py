@@ -168,6 +168,13 @@ def test_a_caution_that_does_not_apply_says_what_is_missing(
     assert (proof.outcome, proof.questions) == (outcome, questions)
 
 
+def test_a_caution_that_applies_asks_nothing_though_another_rule_for_it_is_unknown() -> None:
+    also = rule("also", "when: {c: yes}", "then: {caution: dust}")
+    pack = tiny(A, C, rule("r", "when: {a: yes}", "then: {caution: dust}"), also)
+    assert pack.why("dust", a="yes").questions == ()
+    assert pack.why("dust", a="no").questions == ("c",)
+
+
 def test_the_edges_of_the_graph_are_leaves() -> None:
     near = rule(
         "near",

@@ -68,6 +68,7 @@ def test_both_drivers_give_the_same_firings_in_the_same_order() -> None:
         read = pack.read(**answers)
         bare, engine = run(pack.plan, read), infer(pack.plan, read)
         assert engine.firings() == bare.firings()
+        assert engine.supports == bare.supports
         assert engine.certainty["job"] == bare.certainty["job"]
         assert engine.levels["dough"] == bare.levels["dough"]
 

@@ -27,6 +27,7 @@ OR = ("when any:", "  - a: yes", "    b: yes", "  - c: yes")
         ({"a": "yes"}, UNKNOWN),
         ({}, UNKNOWN),
         ({"a": "no"}, FAIL),
+        ({"b": "no"}, FAIL),
         ({"a": "no", "b": "yes"}, FAIL),
     ],
 )

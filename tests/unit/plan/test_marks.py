@@ -104,6 +104,21 @@ def test_an_unknown_level_rests_on_its_grid_and_on_what_could_count_it() -> None
     assert firing.mark == set()
 
 
+CAP = rule(
+    "cap", "when: {a: yes}", "unless:", "  - b: yes", "then: {count: dough, at most: beginner}"
+)
+SURE = rule("sure", "when: {c: yes}", "then: {count: dough, at most: beginner}")
+LOW = rule("r", "when: {dough: at most working}", DUST)
+
+
+def test_a_level_is_marked_by_a_count_that_moves_it() -> None:
+    assert marked("r", CAP, LOW, a="yes") == [{"b"}]
+
+
+def test_a_level_is_not_marked_by_a_count_that_another_makes_needless() -> None:
+    assert marked("r", CAP, SURE, LOW, a="yes", c="yes") == [set()]
+
+
 FOR = rule("for", "when: {a: yes}", "then: {recommend: shop, strength: strong}")
 OUT = rule("out", "when: {b: yes, c: yes}", "then: {rule out: shop}")
 

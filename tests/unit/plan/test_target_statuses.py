@@ -46,6 +46,18 @@ def test_a_target_is_unknown_by_any_rule_that_could_make_it_pass_whatever_its_st
     assert statuses(slight, a="yes")[0] == FAIL
 
 
+def test_a_rule_that_fires_in_one_way_is_not_unknown_for_another() -> None:
+    either = rule(
+        "either",
+        "when any:",
+        "  - a: yes",
+        "  - b: yes",
+        "then: {recommend: shop, strength: slight}",
+    )
+    assert statuses(either, a="no")[0] == UNKNOWN
+    assert statuses(either, a="yes")[0] == FAIL
+
+
 def test_weak_evidence_is_evidence_but_no_recommendation() -> None:
     slight = rule("slight", "when: {a: yes}", "then: {recommend: shop, strength: slight}")
     assert statuses(slight, a="yes") == [FAIL, FAIL, FAIL, PASS]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builders import Question, ask, choice, choices, hours, months, rule, scale, tiny
-from segue.plan import FAIL, PASS, UNKNOWN
+from segue.plan import FAIL, PASS, UNKNOWN, run
+from segue.schema.answers import Answers
 
 
 def passing(question: Question, test: str, answers: list[object]) -> list[object]:
@@ -137,11 +138,14 @@ def test_answered_is_known_of_every_question_and_not_sure_is_no_answer(asked: Qu
     ("count", "number"),
     [("answered questions", 1), ("unsure answers", 1), ("unanswered core questions", 2)],
 )
-def test_counts_are_numbers_that_are_always_known(count: str, number: int) -> None:
+def test_counts_are_numbers_that_are_always_known_and_of_their_own_questions(
+    count: str, number: int
+) -> None:
     pack = tiny(
         ask("a", "yes-no", "core: yes"),
         ask("b", "yes-no", "core: yes"),
         ask("c", "yes-no"),
+        ask("d", "yes-no"),
         rule("right", f"when: {{{count}: {number}}}", "then: {caution: dust}"),
         rule("more", f"when: {{{count}: above {number}}}", "then: {caution: rent}"),
     )
@@ -159,3 +163,14 @@ def test_a_dormant_question_counts_in_no_count() -> None:
     assert pack.fired(a="no", b="yes") == ["one"]
     assert pack.fired(a="yes") == ["one", "open"]
     assert pack.fired(a="yes", b="yes") == []
+
+
+@pytest.mark.parametrize("given", ["not-sure", ()])
+def test_i_do_not_know_and_an_empty_list_count_as_not_answered(given: str | tuple[()]) -> None:
+    pack = tiny(
+        choices("q", "oven scales"),
+        rule("unsaid", "when: {q: not answered}", "then: {caution: dust}"),
+        rule("none", 'when: {q: "includes none of [oven]"}', "then: {caution: rent}"),
+    )
+    state = run(pack.plan, Answers(values={"q": given}))
+    assert [firing.rule.name for firing in state.firings()] == ["unsaid"]
