@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from segue.plan.conditions import CERTAINTY_STATUSES, Condition
 from segue.plan.ground import GroundRule
 from segue.plan.order import Generation
-from segue.plan.state import PASS, UNKNOWN, WHOLE, Cell, Firing, State
+from segue.plan.state import FAIL, PASS, UNKNOWN, WHOLE, Cell, Firing, State
 from segue.plan.vocabulary import COUNTS
 from segue.schema.answers import Answers
 
@@ -144,6 +145,16 @@ def known(cell: Cell, outcome: Any) -> State:
         case "recommended":
             state.statuses["we-recommend", name] = outcome
     return state
+
+
+def idle_outcome(cell: Cell) -> object:
+    """What becomes of a cell that no answer, and no rule, has anything to say of."""
+    sort = cell[0]
+    if sort in ("level", "stated"):
+        return WHOLE
+    if sort == "certainty":
+        return (*(FAIL for _ in CERTAINTY_STATUSES), Fraction(0))
+    return None if sort in ("arises", "counts") else FAIL
 
 
 @dataclass

@@ -13,7 +13,7 @@ from segue.evidence import Scale
 from segue.graph.needs import Needs
 from segue.plan.conditions import Condition
 from segue.plan.ground import GroundRule
-from segue.plan.masks import Masks, bits, compile_masks
+from segue.plan.masks import Masks, Words, bits, compile_masks, idle_outcome
 from segue.plan.order import Generation, circles, dependencies, generations
 from segue.plan.resolve import Fault
 from segue.plan.settle import block_verdict
@@ -31,6 +31,19 @@ class Said(NamedTuple):
     value: str
     at_least: int | None = None
     at_most: int | None = None
+
+
+class Step(NamedTuple):
+    """One cell to settle in a level, and when that can be spared.
+
+    Where nothing supports `support` and none of the branches in `bearing` is unknown, the
+    cell is idle: it sets the bits `idle`, and its value need not be worked out.
+    """
+
+    cell: Cell
+    support: Cell
+    bearing: int | None
+    idle: Words
 
 
 class Bearing(NamedTuple):
@@ -75,6 +88,24 @@ class Plan:
             tuple(cell for cell in generation.cells if cell in self.all_read)
             for generation in self.generations
         )
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Step, ...], ...]:
+        """For each level, its read cells with what spares settling them."""
+        return tuple(tuple(map(self._step, cells)) for cells in self.read_cells)
+
+    def _step(self, cell: Cell) -> Step:
+        sort, name = cell
+        if sort in ("arises", "level", "stated", "counts") or self.meant_by.get(name):
+            return Step(cell, cell, None, ())
+        reader = self.masks.readers.get(cell)
+        idle = reader.words(idle_outcome(cell)) if reader else ()
+        if sort in ("fact", "ruled-out"):
+            return Step(cell, cell, self.concluding.get(cell, 0), idle)
+        bearing = self.bearing[name].speaking_for
+        if sort == "certainty":
+            bearing |= self.bearing[name].against
+        return Step(cell, ("certainty", name), bearing, idle)
 
     @cached_property
     def all_read(self) -> frozenset[Cell]:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from segue.plan.conditions import CERTAINTY_STATUSES, STATUS_CELLS
 from segue.plan.marks import Marks
-from segue.plan.masks import bits
+from segue.plan.masks import bits, idle_outcome
 from segue.plan.settle import settle
-from segue.plan.state import PASS, UNKNOWN, WHOLE, Cell, Firing, Interval, OnDemand, State
+from segue.plan.state import PASS, UNKNOWN, Cell, Firing, OnDemand, State
 from segue.schema.answers import Answers, Value
 
 if TYPE_CHECKING:
@@ -51,19 +51,24 @@ class Session:
 
     def settle_level(self, number: int) -> None:
         """Settle the cells of a level that rules read, and set the bits of those conditions."""
-        for cell in self.plan.read_cells[number]:
-            sort, name = cell
-            if sort == "arises":
-                self._settle_question(cell, name)
-            elif sort == "level":
-                if name in self._touched or cell in self.state.supports:
-                    self._add(cell, self.state.levels[name])
-            elif sort == "stated":
-                if name in self._touched:
-                    self._add(cell, self.state.stated[name])
+        supports, unknown, words = self.state.supports, self.state.unknown, self._words
+        for cell, support, bearing, idle in self.plan.steps[number]:
+            if bearing is None or unknown & bearing or support in supports:
+                self._settle_read(cell)
             else:
-                settle(self.plan, self.state, cell)
-                self._add(cell, _outcome(self.state, cell))
+                for level, word in idle:
+                    words[level] |= word
+
+    def _settle_read(self, cell: Cell) -> None:
+        sort, name = cell
+        if sort == "arises":
+            self._settle_question(cell, name)
+        elif sort in ("level", "stated"):
+            if name in self._touched or cell in self.state.supports:
+                self._add(cell, (self.state.levels if sort == "level" else self.state.stated)[name])
+        else:
+            settle(self.plan, self.state, cell)
+            self._add(cell, _outcome(self.state, cell))
 
     def match_level(self, number: int) -> list[Firing]:
         """The firings of a level whose cells are settled."""
@@ -138,7 +143,10 @@ class _Redo:
         _forget(self.state, cell)
         if cell in self.plan.all_read:
             outcome = self._settled(cell)
-            if self.session._outcomes.get(cell, _unsaid(cell)) == outcome and cell[0] != "arises":
+            if (
+                self.session._outcomes.get(cell, idle_outcome(cell)) == outcome
+                and cell[0] != "arises"
+            ):
                 return
             self._replace(cell, outcome)
         self._stale(self.plan.dependents.get(cell, ()))
@@ -243,11 +251,6 @@ def _outcome(state: State, cell: Cell) -> object:
         found = [state.statuses[status, name] for status in CERTAINTY_STATUSES]
         return (*found, state.certainty[name])
     return (state.levels if sort == "level" else state.stated)[name]
-
-
-def _unsaid(cell: Cell) -> Interval | None:
-    """The outcome of a cell that was never settled because nobody said anything of it."""
-    return WHOLE if cell[0] in ("level", "stated") else None
 
 
 def _forget(state: State, cell: Cell) -> None:
