@@ -6,9 +6,9 @@ from random import Random
 from typing import Any
 
 import pytest
+
 from reference.people import random_answers
 from reference.worlds import Dice, world
-
 from segue.content import bundled, read_pack
 from segue.plan import Plan, Session, State, build, run
 from segue.schema.answers import Answers

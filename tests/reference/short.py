@@ -254,11 +254,8 @@ def library(
     relations: Iterable[str] = (),
     choices: Iterable[Choice] = (),
 ) -> Library:
-    nodes = [
-        node(kind, words)
-        for kind, written in (("path", paths), ("role", roles), ("skill", skills))
-        for words in written.split()
-    ]
+    written = {"path": paths, "role": roles, "skill": skills}
+    nodes = [node(kind, words) for kind in written for words in written[kind].split()]
     warned = [
         Caution(id=f"caution-{id}", label=id, advice=id, sources=ADVISER) for id in cautions.split()
     ]

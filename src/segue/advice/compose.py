@@ -11,7 +11,7 @@ from segue.advice.standing import Standing
 from segue.advice.steps import hours_a_week, plan_steps, span_words
 from segue.advice.words import answer_words
 from segue.plan import PASS, Firing, Plan, State, weighed
-from segue.plan.conditions import Has
+from segue.plan.conditions import AllOf, AnyOf, Condition, Has
 from segue.plan.state import NOTHING
 from segue.schema.advice import (
     Advice,
@@ -174,12 +174,18 @@ class _Writer:
                 )
 
     def _for_set_aside(self, firing: Firing) -> bool:
-        return any(
-            isinstance(condition, Has)
-            and condition.status == "we-recommend"
-            and condition.target in self.standing.set_aside
-            for condition in firing.rule.branches[firing.branch]
-        )
+        """Whether a firing would fall if what is set aside were not recommended."""
+        return any(self._leans(line) for line in firing.rule.branches[firing.branch])
+
+    def _leans(self, condition: Condition) -> bool:
+        match condition:
+            case Has(status="we-recommend", target=target):
+                return target in self.standing.set_aside
+            case AllOf(parts=parts):
+                return any(map(self._leans, parts))
+            case AnyOf(parts=parts):
+                return all(self._leans(p) for p in parts if p.verdict(self.state) == PASS)
+        return False
 
     def pace(self) -> str:
         pace = hours_a_week(self.library, self.state.values)

@@ -15,7 +15,7 @@ from typing import Any
 
 from segue.inference import facts as wm
 from segue.inference.compat import Fact, InitialFact, KnowledgeEngine, Matcher, Strategy
-from segue.plan import PASS, Firing, Plan, Session, State, record, weighed
+from segue.plan import PASS, Firing, Plan, Session, State, record
 from segue.plan.ground import Conclusion
 from segue.plan.state import Cell
 from segue.schema.answers import Answers
@@ -69,9 +69,9 @@ class PlanMatcher(Matcher):  # type: ignore[misc]
 
     def _matched(self) -> Iterator[list[Activation]]:
         session = self.engine.session
-        for number, read in enumerate(self.engine.plan.read_cells):
+        for number, generation in enumerate(self.engine.plan.generations):
             session.settle_level(number)
-            weighed = (_weighing(session.state, cell) for cell in read)
+            weighed = (_weighing(session.state, cell) for cell in generation.cells)
             yield [Activation(weighing) for weighing in weighed if weighing is not None]
             yield [Activation(_fire(firing)) for firing in session.match_level(number)]
 
@@ -147,7 +147,7 @@ def _declared(firing: Firing, conclusion: Conclusion) -> Fact:
 
 
 def _weighing(state: State, cell: Cell) -> RightHandSide | None:
-    """The built-in rule that turns a settled cell into a fact, where there is one to declare."""
+    """The built-in rule that weighs what supports a cell into a fact, where there is any."""
     fact = _settled(state, cell)
     if fact is None:
         return None
@@ -155,14 +155,16 @@ def _weighing(state: State, cell: Cell) -> RightHandSide | None:
 
 
 def _settled(state: State, cell: Cell) -> Fact | None:
+    """The fact that a settled cell amounts to; none where nothing supports it."""
     sort, name = cell
-    if sort == "certainty" and weighed(state, name):
-        return wm.Certainty(target=name, value=str(state.certainty[name]))
-    if sort == "recommended" and state.statuses["we-recommend", name] == PASS:
-        return wm.Recommended(target=name)
-    if sort == "fact" and state.facts[name] == PASS:
-        return wm.Held(fact=name)
-    if sort == "level" and state.levels[name] != state.stated[name]:
-        low, high = state.levels[name]
-        return wm.Level(skill=name, low=low, high=high)
+    if (("certainty", name) if sort == "recommended" else cell) not in state.supports:
+        return None
+    match sort:
+        case "certainty":
+            return wm.Certainty(target=name, value=str(state.certainty[name]))
+        case "recommended" if state.statuses["we-recommend", name] == PASS:
+            return wm.Recommended(target=name)
+        case "level":
+            low, high = state.levels[name]
+            return wm.Level(skill=name, low=low, high=high)
     return None

@@ -17,7 +17,7 @@ def told(
     *rules: Rule, roles: str = BAKER, groups: str = "craft", skills: str = "", **answers: object
 ) -> Advice:
     texts = {"roles": roles, "groups": groups} | ({"skills": skills} if skills else {})
-    return tiny(A, B, GRID, FIT, *rules, **texts).advise(a="yes", **answers)  # type: ignore[arg-type]
+    return tiny(A, B, GRID, FIT, *rules, **texts).advise(a="yes", **answers)
 
 
 def gaps(advice: Advice) -> list[tuple[str, str, str]]:

@@ -12,10 +12,8 @@ def recommend(names: str, strength: str = "strong", name: str = "r") -> Rule:
     return rule(name, "when: {a: yes}", f"then: {{recommend: [{names}], strength: {strength}}}")
 
 
-def ranks(
-    *parts: object, kind: str = "role", texts: dict[str, str], **answers: object
-) -> list[str]:
-    pack = tiny(A, B, GRID, *parts, **texts)  # type: ignore[arg-type]
+def ranks(*parts: Rule, kind: str = "role", texts: dict[str, str], **answers: object) -> list[str]:
+    pack = tiny(A, B, GRID, *parts, **texts)
     found = pack.advise(a="yes", **answers).recommendations
     return [f"{r.rank} {r.id}" for r in found if r.kind == kind]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from builders import Question, Rule, ask, choice, choices, grid, hours, months, rule, scale, tiny
@@ -27,9 +29,7 @@ ASKED = (
 )
 
 
-def reason(
-    *lines: str, facts: str = "free", more: tuple[Rule, ...] = (), **answers: object
-) -> Reason:
+def reason(*lines: str, facts: str = "free", more: tuple[Rule, ...] = (), **answers: Any) -> Reason:
     """The one reason of the caution that such a rule raises."""
     made = rule("r", *lines, "then: {caution: dust}")
     roles = "baker: requires: [dough: strong]"
@@ -52,7 +52,7 @@ def reason(
     ],
 )
 def test_a_blank_says_the_persons_own_answer(
-    subject: str, test: str, answer: object, said: str
+    subject: str, test: str, answer: Any, said: str
 ) -> None:
     because = f'because: "You said {{{subject}}}."'
     found = reason(f"when: {{{subject}: {test}}}", because, **{subject: answer}).because
@@ -165,7 +165,7 @@ def test_the_blank_of_a_target_says_its_label() -> None:
     ],
 )
 def test_a_premise_says_what_was_found(
-    line: str, answers: dict[str, object], kind: str, id: str, text: str
+    line: str, answers: dict[str, Any], kind: str, id: str, text: str
 ) -> None:
     (premise,) = reason(f"when: {{{line}}}", **answers).premises
     assert (premise.kind, premise.id, premise.text) == (kind, id, text)

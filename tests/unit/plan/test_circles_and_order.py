@@ -124,7 +124,7 @@ RULES = (
 
 
 def known(**answers: object) -> list[object]:
-    found = []
+    found: list[object] = []
     for rules in list(permutations(RULES))[::7]:
         state = tiny(A, B, grid("levels", "dough"), *rules, facts="free calm").run(**answers)
         fired = sorted((firing.rule.name, firing.mark) for firing in state.firings())

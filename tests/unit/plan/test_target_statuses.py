@@ -19,7 +19,7 @@ STATUSES = ("we recommend", "we advise against", "ruled out", "evidence for")
 
 def statuses(*rules: Rule, **answers: object) -> list[int]:
     state = tiny(A, B, C, *rules).run(**answers)
-    return [state.statuses[status.replace(" ", "-"), "shop"] for status in STATUSES]  # type: ignore[index]
+    return [state.statuses[status.replace(" ", "-"), "shop"] for status in STATUSES]
 
 
 @pytest.mark.parametrize(
