@@ -3,25 +3,30 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: run setup test lint bench format clean
 
-run: setup
+run: $(VENV)/.installed
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(BIN)/segue ask; else \
 	  echo "There is no terminal to ask questions in, so here is the advice for examples/nadia.yaml."; \
 	  echo; exec $(BIN)/segue recommend examples/nadia.yaml; fi
 
-setup: $(STAMP)
+setup: $(VENV)/.developing
 
-# A virtual environment is made anew where it is missing, and filled again only when what it
-# is made from has changed.
-$(STAMP): pyproject.toml constraints.txt
+# The virtual environment is filled again only when what it is made from has changed.
+$(VENV)/.installed: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed; '$(PYTHON)' is not there."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed; '$(PYTHON)' is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@echo "Setting up, once: this takes a minute."
+	@$(PIP) -e .
+	@$(BIN)/segue recommend examples/nadia.yaml >/dev/null
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+	@$(PIP) -e '.[dev]'
 	@touch $@
 
 test: setup lint

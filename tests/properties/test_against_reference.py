@@ -24,7 +24,7 @@ from segue.schema.answers import Answers
 
 BAKERY = Path(__file__).parents[1] / "packs" / "bakery"
 UNHURRIED = settings(
-    max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 

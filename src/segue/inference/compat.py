@@ -10,30 +10,36 @@ from __future__ import annotations
 import collections
 import collections.abc
 import logging
+from importlib import import_module
+from types import ModuleType
 
 from segue.errors import SegueError
 
 
-def _import_experta() -> None:
+def _import_experta() -> ModuleType:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     missing = not hasattr(collections, "Mapping")
     if missing:
-        collections.Mapping = collections.abc.Mapping  # type: ignore[attr-defined]
+        vars(collections)["Mapping"] = collections.abc.Mapping
     try:
-        import experta
+        experta = import_module("experta")
+        import_module("experta.abstract")
     finally:
         if missing:
-            del collections.Mapping  # type: ignore[attr-defined]
+            del vars(collections)["Mapping"]
         root.handlers[:] = handlers
         root.setLevel(level)
     if not hasattr(experta, "KnowledgeEngine"):
         raise SegueError("experta could not be imported whole; reinstall it with its dependencies.")
+    return experta
 
 
-_import_experta()
+_experta = _import_experta()
+Fact = _experta.Fact
+InitialFact = _experta.InitialFact
+KnowledgeEngine = _experta.KnowledgeEngine
+Matcher = _experta.abstract.Matcher
+Strategy = _experta.abstract.Strategy
 
-from experta import Fact, Field, InitialFact, KnowledgeEngine  # noqa: E402
-from experta.abstract import Matcher, Strategy  # noqa: E402
-
-__all__ = ["Fact", "Field", "InitialFact", "KnowledgeEngine", "Matcher", "Strategy"]
+__all__ = ["Fact", "InitialFact", "KnowledgeEngine", "Matcher", "Strategy"]

@@ -46,7 +46,7 @@ class RightHandSide:
         self._act(engine)
 
 
-class PlanMatcher(Matcher):  # type: ignore[misc]
+class PlanMatcher(Matcher):
     """Answers the engine from the plan, level by level."""
 
     engine: AdviceEngine
@@ -76,14 +76,14 @@ class PlanMatcher(Matcher):  # type: ignore[misc]
             yield [Activation(_fire(firing)) for firing in session.match_level(number)]
 
 
-class InOrder(Strategy):  # type: ignore[misc]
+class InOrder(Strategy):
     """Fires activations in the order in which the plan gives them."""
 
     def _update_agenda(self, agenda: Any, added: list[Activation], removed: object) -> None:
         agenda.activations.extend(reversed(added))
 
 
-class AdviceEngine(KnowledgeEngine):  # type: ignore[misc]
+class AdviceEngine(KnowledgeEngine):
     """The engine for one person and one plan."""
 
     __matcher__ = PlanMatcher

@@ -10,7 +10,7 @@ from typing import Any
 from segue.inference.compat import Fact
 
 
-class Typed(Fact):  # type: ignore[misc]
+class Typed(Fact):
     """A fact whose slots are those named in `slots`, all of them given."""
 
     slots: tuple[str, ...] = ()

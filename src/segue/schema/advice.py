@@ -285,7 +285,7 @@ class Proof(Record):
     """The whole derivation of one target: what speaks for it, against it, and rules it out.
 
     `outcome` is one of recommended, set-aside, weak, advised-against, ruled-out, applies,
-    could-not-check, no-evidence.
+    could-not-check, no-evidence, not-raised.
     """
 
     format: Literal["segue.why/1"] = "segue.why/1"

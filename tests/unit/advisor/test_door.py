@@ -55,5 +55,6 @@ def test_a_public_name_is_the_same_after_a_pack_was_loaded(name: str, bundled: o
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    misspelt = "laod"
     with pytest.raises(AttributeError, match="module 'segue' has no attribute 'laod'"):
-        segue.laod  # noqa: B018
+        getattr(segue, misspelt)

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 import segue
-from builders import ask, files, rule, write
+from builders import Question, Rule, ask, files, rule, write
 from segue.advisor import Advisor
 
 A = ask("a")
 SOUND = rule("r", "when: {a: yes}", "then: {recommend: shop, strength: strong}")
 
 
-def pack(directory: Path, *parts: object, **texts: str) -> Path:
-    return write(directory / "pack", files(*parts, **texts))  # type: ignore[arg-type]
+def pack(directory: Path, *parts: Rule | Question, **texts: str) -> Path:
+    return write(directory / "pack", files(*parts, **texts))
 
 
 def problems(directory: Path) -> list[str]:

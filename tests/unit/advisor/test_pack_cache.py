@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import segue
 from builders import ask, choice, files, rule, write
-from segue import advisor as advising
+from segue import content
 from segue.advisor import Advisor
 
 
@@ -33,13 +34,13 @@ def pack(tmp_path: Path, home: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The directories that were read as YAML."""
     found: list[Path] = []
-    read_pack = advising.content.read_pack
+    read_pack = content.read_pack
 
     def reading(directory: Path) -> object:
         found.append(directory)
         return read_pack(directory)
 
-    monkeypatch.setattr(advising.content, "read_pack", reading)
+    monkeypatch.setattr(content, "read_pack", reading)
     return found
 
 
@@ -121,12 +122,12 @@ def test_a_bad_pack_is_not_kept(pack: Path, home: Path) -> None:
     ids=["empty", "cut short", "altered", "lengthened", "no json", "no library"],
 )
 def test_an_entry_that_is_damaged_is_not_used_and_is_made_anew(
-    pack: Path, home: Path, reads: list[Path], damage: object
+    pack: Path, home: Path, reads: list[Path], damage: Callable[[str], str]
 ) -> None:
     segue.load(pack)
     (entry,) = entries(home)
     sound = entry.read_text(encoding="utf-8")
-    entry.write_text(damage(sound), encoding="utf-8")  # type: ignore[operator]
+    entry.write_text(damage(sound), encoding="utf-8")
     assert certainty(segue.load(pack)) == 0.7
     assert len(reads) == 2
     assert entry.read_text(encoding="utf-8") == sound

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from builders import PACK, STRENGTHS, ask, choice, choose, fault, faults, grid, rule, scale
+from builders import (
+    PACK,
+    STRENGTHS,
+    Question,
+    ask,
+    choice,
+    choose,
+    fault,
+    faults,
+    grid,
+    rule,
+    scale,
+)
 
 A = ask("a")
 DUST = "then: {caution: dust}"
@@ -43,7 +55,7 @@ def test_a_node_with_the_name_of_a_caution_is_r102() -> None:
     ],
 )
 def test_the_same_id_twice_is_told(texts: dict[str, str], said: str) -> None:
-    found = faults(A, **texts)  # type: ignore[arg-type]
+    found = faults(A, **texts)
     assert any(said.strip("'").removeprefix("caution-") in one for one in found)
 
 
@@ -71,7 +83,7 @@ def test_two_rules_of_one_name_are_r102_once() -> None:
     ],
 )
 def test_a_relation_joins_only_what_exists_and_fits(texts: dict[str, str], said: str) -> None:
-    assert fault(A, **texts) == said  # type: ignore[arg-type]
+    assert fault(A, **texts) == said
 
 
 @pytest.mark.parametrize(
@@ -111,8 +123,8 @@ def test_a_source_that_is_known_and_the_two_reserved_ones_are_fine() -> None:
         ),
     ],
 )
-def test_what_answers_mean_must_exist(asked: object, said: str) -> None:
-    assert fault(asked, facts="free") == said  # type: ignore[arg-type]
+def test_what_answers_mean_must_exist(asked: Question, said: str) -> None:
+    assert fault(asked, facts="free") == said
 
 
 def test_a_choice_is_between_things_that_can_be_recommended() -> None:
