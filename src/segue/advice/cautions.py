@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from segue.advice.reasons import Reasons, source_refs
-from segue.plan import Plan, State
-from segue.plan.conditions import all_marked
+from segue.plan import UNKNOWN, Plan, State
+from segue.plan.conditions import LevelIn, all_marked
 from segue.plan.ground import GroundRule
 from segue.plan.state import NOTHING
 from segue.plan.unknown import rests_of_rule
@@ -40,8 +40,8 @@ def _caution(plan: Plan, state: State, reasons: Reasons, caution: Caution) -> Ad
     questions = NOTHING.union(*(rested for _, rested in unchecked(plan, state, caution)))
     if not questions:
         return None
-    asked = [plan.library.question[q].text for q in reasons.in_order(questions)]
-    quoted = ", ".join(f"“{text}”" for text in asked)
+    rows = _missing_rows(plan, state, caution)
+    quoted = ", ".join(_asked(plan, q, rows) for q in reasons.in_order(questions))
     return AdvisedCaution(
         id=caution.id,
         label=caution.label,
@@ -58,6 +58,20 @@ def _sources(
 ) -> tuple[SourceRef, ...]:
     own = source_refs(reasons.library, caution.sources)
     return tuple(dict.fromkeys([*of_rules, *own]))
+
+
+def _asked(plan: Plan, question: str, rows: list[str]) -> str:
+    """A question as quoted; of a grid, the rows that are missing."""
+    record = plan.library.question[question]
+    labels = [row.label for row in record.rows if row.id in rows]
+    return f"“{record.text}” ({', '.join(labels)})" if labels else f"“{record.text}”"
+
+
+def _missing_rows(plan: Plan, state: State, caution: Caution) -> list[str]:
+    """The skills whose levels the unknown rules for a caution ask for in vain."""
+    branches = (b for rule, _ in unchecked(plan, state, caution) for b in rule.branches)
+    levels = (line for branch in branches for line in branch if isinstance(line, LevelIn))
+    return [line.skill for line in levels if line.verdict(state) == UNKNOWN]
 
 
 def unchecked(

@@ -67,6 +67,7 @@ class _Writer:
         self.plan, self.state, self.library = plan, state, plan.library
         self.reasons = Reasons(plan, state)
         self.standing = Standing.of(plan, state)
+        self.told: set[str] = set()
 
     def answered(self) -> Iterator[Answered]:
         for question in self.library.questions:
@@ -96,7 +97,7 @@ class _Writer:
             as_far_as_we_know=self._mark("we-recommend", target),
             shown=shown,
             requirements=tuple(self.standing.requirements(target)),
-            money=money_of(self.library, node),
+            money=money_of(self.library, node, self.told),
         )
 
     def weak(self) -> Iterator[Weak]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from segue.advice.reasons import source_refs
 from segue.advice.steps import span_words
-from segue.schema.advice import FigureRef, Money
+from segue.schema.advice import FigureRef, Money, SourceRef
 from segue.schema.base import Citation
 from segue.schema.knowledge import Figure, Income, Node
 from segue.schema.library import Library
@@ -13,9 +13,13 @@ MOST_FIGURES = 2
 _QUALITY = ("strong", "medium", "weak")
 
 
-def money_of(library: Library, node: Node) -> Money | None:
-    """What is known of the money of one node; None where nothing is."""
-    figures = _figures(library, node)
+def money_of(library: Library, node: Node, told: set[str]) -> Money | None:
+    """What is known of the money of one node; None where nothing is.
+
+    `told` are the figures that this person is shown already; none is shown twice.
+    """
+    figures = _figures(library, node, told)
+    told |= {figure.id for figure in figures}
     said = []
     if node.first_money:
         basis = _basis(library, node.first_money.basis)
@@ -27,7 +31,12 @@ def money_of(library: Library, node: Node) -> Money | None:
     if not said and not figures:
         return None
     text = "; ".join(said)
-    return Money(text=text[:1].upper() + text[1:], basis=_notes(node), figures=figures)
+    return Money(
+        text=text[:1].upper() + text[1:],
+        basis=_notes(node),
+        figures=figures,
+        sources=_amount_sources(library, node.income) if node.income else (),
+    )
 
 
 def _income_words(library: Library, income: Income) -> list[str]:
@@ -36,7 +45,21 @@ def _income_words(library: Library, income: Income) -> list[str]:
     if income.low is None or income.high is None or not income.figures:
         return [income.payment, delay]
     amount = f"{income.low:,g} to {income.high:,g} {income.currency} per {income.per}"
-    return [f"{amount} ({_small(income.amount_basis)})", delay]
+    titles = "; ".join(_titled(source) for source in _amount_sources(library, income))
+    return [f"{amount} ({_small(income.amount_basis)}; {titles})", delay]
+
+
+def _amount_sources(library: Library, income: Income) -> tuple[SourceRef, ...]:
+    """The sources of the figures that an amount rests on."""
+    if income.low is None:
+        return ()
+    figures = [figure for figure in library.figures if figure.id in income.figures]
+    return source_refs(library, dict.fromkeys(s for figure in figures for s in figure.sources))
+
+
+def _titled(source: SourceRef) -> str:
+    dated = bool(source.year) and source.year != "n.d." and source.year not in source.title
+    return f"{source.title}, {source.year}" if dated else source.title
 
 
 def _basis(library: Library, citation: Citation) -> str:
@@ -54,10 +77,11 @@ def _notes(node: Node) -> str:
     return node.first_money.note if node.first_money else ""
 
 
-def _figures(library: Library, node: Node) -> tuple[FigureRef, ...]:
+def _figures(library: Library, node: Node, told: set[str]) -> tuple[FigureRef, ...]:
     named = set(node.income.figures) if node.income else set()
     named |= set(node.study.figures) if node.study else set()
-    about = [f for f in library.figures if f.shown and (node.id in f.about or f.id in named)]
+    shown = [f for f in library.figures if f.shown and f.id not in told]
+    about = [figure for figure in shown if node.id in figure.about or figure.id in named]
     sound = [f for f in about if f.strength != "weak" and f.topic in ("income", "cost", "price")]
     sound.sort(key=lambda figure: _weight(figure, node.id, named))
     return tuple(_shown(library, figure) for figure in sound[:MOST_FIGURES])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 import networkx as nx
 
@@ -27,18 +28,16 @@ def hours_a_week(library: Library, values: dict[str, object]) -> tuple[Span, boo
 
 
 def plan_steps(standing: Standing, reasons: Reasons) -> tuple[Step, ...]:
-    """The recommended steps in the order to take them: short ones first, then by rank.
+    """The steps shown, and what is recommended before them, in the order to take them.
 
     A step begins when those before it are done and the hours spent on earlier ones have
     passed; it ends after its own hours, and no sooner than its fewest weeks. Its phase is
-    the one in which it begins.
+    the one by whose end it can be done, so no phase asks for more hours than it has.
     """
-    library = standing.plan.library
-    ranked = standing.ranked(library.settings.step_kind)
+    library, later = standing.plan.library, standing.plan.needs.later
     pace = hours_a_week(library, standing.state.values)
     hours = max(_middle(pace[0]), 0.5) if pace else 1.0
-    later = standing.plan.needs.later
-    order = in_order(later, _short_first(library, [step for _, step in ranked], hours))
+    order = in_order(later, _short_first(library, _worth_planning(standing), hours))
     spent, ends, found = 0.0, dict[str, float](), []
     for step in order:
         after = [s for s in order if step in later.get(s, ())]
@@ -48,17 +47,31 @@ def plan_steps(standing: Standing, reasons: Reasons) -> tuple[Step, ...]:
         ends[step] = begin + max(needed, effort.weeks.low if effort else 0.0)
         spent += needed
         found.append(_step(standing, reasons, step, _nearest(later, after), begin, ends[step]))
-    return tuple(sorted(found, key=lambda step: step.begin_week or 0.0))
+    return tuple(sorted(found, key=lambda step: step.end_week or 0.0))
+
+
+def _worth_planning(standing: Standing) -> list[str]:
+    """The steps that are shown, and recommended ones that have to come before them, by rank."""
+    settings, later = standing.plan.library.settings, standing.plan.needs.later
+    ranked = [step for _, step in standing.ranked(settings.step_kind)]
+    shown = ranked[: settings.shown]
+    return [s for s in ranked if s in shown or not later.get(s, frozenset()).isdisjoint(shown)]
 
 
 def _short_first(library: Library, ranked: list[str], hours: float) -> list[str]:
-    """What fits into a week goes first, so that no small step waits for a long one."""
+    """What fits into an earlier phase goes first, so that no small step waits for a long one."""
 
-    def takes_longer(step: str) -> bool:
+    def alone_in(step: str) -> int:
         effort = library.node[step].effort
-        return effort is not None and _middle(effort.hours) > hours
+        return _phase(library, _middle(effort.hours) / hours if effort else 0.0)
 
-    return sorted(ranked, key=takes_longer)
+    return sorted(ranked, key=alone_in)
+
+
+def _phase(library: Library, end: float) -> int:
+    """The place of the first phase by whose end something is done that ends in this week."""
+    phases = library.settings.phases
+    return next(i for i, phase in enumerate(phases) if phase.until is None or end <= phase.until)
 
 
 def in_order(later: Mapping[str, frozenset[str]], steps: list[str]) -> list[str]:
@@ -89,8 +102,7 @@ def _step(
 ) -> Step:
     library = standing.plan.library
     node = library.node[step]
-    phases = library.settings.phases
-    phase = next(p for p in phases if p.until is None or begin < p.until)
+    phase = library.settings.phases[_phase(library, end)]
     basis = source_refs(library, [node.effort.basis]) if node.effort else ()
     return Step(
         id=step,
@@ -98,7 +110,7 @@ def _step(
         phase=phase.id,
         after=after,
         reasons=reasons.of(("certainty", step), "for", step),
-        effort=effort_words(node.effort) if node.effort else "",
+        effort=effort_words(node.effort) + _weeks_words(begin, end) if node.effort else "",
         basis=basis[0].title if basis else "",
         begin_week=round(begin, 1),
         end_week=round(end, 1),
@@ -112,6 +124,14 @@ def effort_words(effort: Effort) -> str:
     if effort.cost and effort.cost.high:
         said += f", {span_words(effort.cost)} {effort.currency}"
     return said
+
+
+def _weeks_words(begin: float, end: float) -> str:
+    """In which weeks from now a step falls; nothing where it is done in the first."""
+    first, last = int(begin) + 1, max(ceil(end), 1)
+    if last == 1:
+        return ""
+    return f"; week {last}" if first >= last else f"; weeks {first} to {last}"
 
 
 def span_words(span: Span) -> str:

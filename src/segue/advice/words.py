@@ -27,7 +27,7 @@ from segue.schema.knowledge import Relation
 from segue.schema.library import LEVELS, Library
 from segue.schema.questionnaire import Question
 
-_BLANK = re.compile(r"\{([^{}]+)\}")
+BLANK = re.compile(r"\{([^{}]+)\}")
 _STATUS_WORDS = {
     "we-recommend": "we recommend",
     "we-advise-against": "we advise against",
@@ -50,7 +50,7 @@ def filled(plan: Plan, state: State, rule: GroundRule) -> str:
         text = _blank(plan, state, rule, binding, match.group(1))
         return text if match.start() == 0 else _inside(text)
 
-    return _BLANK.sub(word, rule.rule.because)
+    return BLANK.sub(word, rule.rule.because)
 
 
 def _inside(label: str) -> str:

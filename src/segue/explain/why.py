@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from segue.advice.cautions import unchecked
 from segue.advice.compose import pack_ref
-from segue.advice.reasons import Reasons, passing
+from segue.advice.reasons import Reasons, passing, source_refs
 from segue.advice.standing import Standing
-from segue.advice.words import answer_words
+from segue.advice.words import BLANK, answer_words
 from segue.errors import UnknownName, did_you_mean
 from segue.plan import PASS, Firing, Plan, State, weighed
+from segue.plan.conditions import all_marked
 from segue.plan.ground import Conclusion
 from segue.plan.state import NOTHING, Cell
-from segue.schema.advice import Derivation, Premise, PremiseNode, Proof
+from segue.schema.advice import Derivation, Premise, PremiseNode, Proof, SourceRef, Waiting
+from segue.schema.knowledge import Caution
 
 _DIGITS = 4
 _SAID = {
@@ -89,8 +91,23 @@ class _Prover:
                 "said": _SAID[outcome],
                 "for": self.derivations(cell, "caution", name),
                 "questions": () if applies else self.reasons.in_order(rests),
+                "waiting": () if applies else tuple(self._waiting(caution)),
+                "as_far_as_we_know": self.reasons.in_order(
+                    all_marked(map(self.state.mark_of, self.state.supports.get(cell, ())))
+                ),
             }
         )
+
+    def _waiting(self, caution: Caution) -> Iterator[Waiting]:
+        """The rules for a caution that could not be checked."""
+        for rule, rests in unchecked(self.plan, self.state, caution):
+            if rests:
+                yield Waiting(
+                    rule=rule.rule.id,
+                    because=BLANK.sub("…", rule.rule.because),
+                    sources=source_refs(self.library, rule.rule.sources),
+                    questions=self.reasons.in_order(rests),
+                )
 
     def _marks(self, cell: Cell) -> tuple[str, ...]:
         return self.reasons.in_order(self.state.mark(cell))
@@ -116,10 +133,14 @@ class _Prover:
         ]
         factors = self.plan.scale.factors
         found.sort(key=lambda of: -factors.get(of[1].strength, 0))
-        return [self._derivation(firing, conclusion) for firing, conclusion in found]
+        counted: set[str] = set()
+        return [self._derivation(firing, conclusion, counted) for firing, conclusion in found]
 
-    def _derivation(self, firing: Firing, conclusion: Conclusion) -> Derivation:
-        factor = self.plan.scale.factors.get(conclusion.strength)
+    def _derivation(self, firing: Firing, conclusion: Conclusion, counted: set[str]) -> Derivation:
+        """One firing; only the first of a rule adds anything, since a rule counts once."""
+        rule = firing.rule.rule.id
+        factor = None if rule in counted else self.plan.scale.factors.get(conclusion.strength)
+        counted.add(rule)
         return Derivation.model_validate(
             {
                 "rule": firing.rule.rule.id,
@@ -178,6 +199,6 @@ class _Prover:
         yield Derivation(
             rule="questionnaire",
             because="Your answer means this.",
-            sources=(),
+            sources=(SourceRef(id="answers", title="Your own answer"),),
             premises=(PremiseNode(premise=premise),),
         )

@@ -72,11 +72,15 @@ class FigureRef(Record):
 
 
 class Money(Record):
-    """What is known of the money of a recommendation, in words that carry their basis."""
+    """What is known of the money of a recommendation, in words that carry their basis.
+
+    `sources` are those of an amount in `text`; each figure has its own.
+    """
 
     text: str
     basis: str
     figures: tuple[FigureRef, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
 
 
 class Requirement(Record):
@@ -155,6 +159,7 @@ class AdvisedCaution(Record):
     sources: tuple[SourceRef, ...]
     reasons: tuple[Reason, ...] = ()
     questions: tuple[str, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     as_far_as_we_know: tuple[str, ...] = ()
 
 
@@ -281,6 +286,15 @@ class PremiseNode(Record):
     supports: tuple[Derivation, ...] = ()
 
 
+class Waiting(Record):
+    """A rule that may yet apply, and the questions whose answers it waits for."""
+
+    rule: str
+    because: str
+    sources: tuple[SourceRef, ...]
+    questions: tuple[str, ...]
+
+
 class Proof(Record):
     """The whole derivation of one target: what speaks for it, against it, and rules it out.
 
@@ -302,6 +316,5 @@ class Proof(Record):
     against: tuple[Derivation, ...] = ()
     ruled_out_by: tuple[Derivation, ...] = ()
     questions: tuple[str, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     as_far_as_we_know: tuple[str, ...] = ()
-
-

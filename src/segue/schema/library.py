@@ -49,7 +49,7 @@ class Strengths(Placed):
 
 
 class Phase(Record):
-    """A phase of the plan: steps that can be begun before week `until` (none: no end)."""
+    """A phase of the plan: steps that can be done by the end of week `until` (none: no end)."""
 
     id: Id
     label: str

@@ -75,10 +75,11 @@ def test_a_better_rank_goes_first() -> None:
     assert order(pack.advise(a="yes")) == ["two", "one"]
 
 
-def test_what_fits_into_a_week_goes_before_what_does_not() -> None:
+def test_what_fits_into_an_earlier_phase_goes_first_else_rank_decides() -> None:
     steps = f"long: {effort('30')}\nshort: {effort('5')}"
     assert order(planned(steps, "long, short")) == ["short", "long"]
-    assert order(planned(steps, "long, short", time="few")) == ["long", "short"]
+    both_later = f"long: {effort('70')}\nshort: {effort('40')}"
+    assert order(planned(both_later, "long, short", time="few")) == ["long", "short"]
 
 
 def test_a_step_begins_when_the_hours_of_those_before_it_are_spent() -> None:
@@ -90,9 +91,9 @@ def test_a_step_begins_when_the_hours_of_those_before_it_are_spent() -> None:
     assert begins(found) == {"one": 0.0, "two": 1.0, "three": 3.0}
 
 
-def test_the_phase_is_the_one_in_which_a_step_begins() -> None:
+def test_the_phase_is_the_one_by_whose_end_a_step_can_be_done() -> None:
     found = planned(
-        f"one: {effort('20')}\ntwo: {effort('70')}\nthree: {effort('30')}",
+        f"one: {effort('20')}\ntwo: {effort('60')}\nthree: {effort('30')}",
         "one, two, three",
         time="many",
     )
@@ -108,7 +109,16 @@ def test_fewer_hours_move_the_same_steps_into_later_phases() -> None:
     many = planned(steps, "one, two, three", time="many")
     few = planned(steps, "one, two, three", time="few")
     assert [step.phase for step in many.plan] == ["now", "soon", "soon"]
-    assert [step.phase for step in few.plan] == ["now", "later", "later"]
+    assert [step.phase for step in few.plan] == ["later", "later", "later"]
+
+
+def test_no_phase_asks_for_more_hours_than_it_has() -> None:
+    steps = "\n".join(f"s{number}: {effort(str(number))}" for number in range(1, 9))
+    found = planned(steps, ", ".join(f"s{number}" for number in range(1, 6)), time="few")
+    hours = {step.id: int(step.id[1:]) for step in found.plan}
+    in_first_week = [hours[step.id] for step in found.plan if step.phase == "now"]
+    assert in_first_week == [1]
+    assert sum(in_first_week) <= 2
 
 
 def test_weeks_that_must_pass_hold_back_only_what_comes_after() -> None:
@@ -151,7 +161,7 @@ def test_a_step_tells_its_effort_basis_reasons_and_what_it_serves() -> None:
     steps = f"one: leads to: [shop], effort: {costly}"
     fit = rule("fit", "when: {a: yes}", "then: {recommend: [one, shop], strength: strong}")
     (step,) = tiny(A, fit, steps=steps).advise(a="yes").plan
-    assert step.effort == "3 to 6 hours, 10 to 30 GBP"
+    assert step.effort == "3 to 6 hours, 10 to 30 GBP; weeks 1 to 5"
     assert step.basis == "An adviser's judgement"
     assert step.serves == ("shop",)
     assert [reason.rule for reason in step.reasons] == ["fit"]
