@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from typing import TypeVar
 
 from segue.errors import Place, Problem, did_you_mean
 from segue.plan.conditions import (
@@ -30,6 +31,7 @@ from segue.schema.rules import STATUSES, Block, Line, Name, Status
 Binding = Mapping[str, str]
 """The nouns of `for each` and the nodes they are bound to."""
 
+T = TypeVar("T", int, Fraction)
 _NUMBER = re.compile(r"^(-?\d+(?:\.\d+)?)(?:-(.+))?$")
 _STATUS_TESTS: dict[str, tuple[Status, bool]] = {status: (status, True) for status in STATUSES} | {
     "not-ruled-out": ("ruled-out", False)
@@ -190,7 +192,7 @@ class Resolver:
             return self._required(line, subject.id, binding, stated)
         if line.comparison not in _SCALE_TESTS:
             raise _wrong_test(line, subject.id, "a level, as 'at least working'")
-        points = [self.level(name) for name in line.values]
+        points = _rising(line, [self.level(name) for name in line.values])
         wanted = _comparing(line.comparison, points)
         return LevelIn(subject.id, frozenset(level for level in range(5) if wanted(level)), stated)
 
@@ -228,7 +230,7 @@ class Resolver:
             takes = "a word, 'not' a word, 'one of [..]' or 'none of [..]'"
             raise _wrong_test(line, question.id, takes)
         scale, points = self._scale(line, question)
-        wanted = _comparing(line.comparison, points)
+        wanted = _comparing(line.comparison, _rising(line, points))
         return Chosen(question.id, frozenset(scale[i] for i in range(len(scale)) if wanted(i)))
 
     def _scale(self, line: Line, question: Question) -> tuple[list[str], list[int]]:
@@ -269,7 +271,7 @@ class Resolver:
         if line.comparison not in _SCALE_TESTS:
             raise _wrong_test(line, line.subject.id, "a number, as 'at least 5'")
         numbers = [number_of(name, unit) for name in line.values]
-        low, high = numbers[0], numbers[-1]
+        low, high = _rising(line, numbers)[0], numbers[-1]
         return {
             "is": Range(low, high),
             "is-not": Range(low, high, outside=True),
@@ -279,6 +281,15 @@ class Resolver:
             "below": Range(high=high, high_open=True),
             "between": Range(low, high),
         }[line.comparison]
+
+
+def _rising(line: Line, ends: list[T]) -> list[T]:
+    """The ends of a range, the lower one first; nothing lies between them otherwise."""
+    if line.comparison == "between" and ends[0] > ends[-1]:
+        raise Fault(
+            "R103", f"nothing is '{line.text}'.", "Write the lower end first.", line.subject
+        )
+    return ends
 
 
 def _comparing(comparison: str, points: list[int]) -> Callable[[int], bool]:

@@ -161,3 +161,8 @@ def test_every_faulty_line_of_every_rule_is_told_at_once() -> None:
 def test_a_question_that_arises_by_a_wrong_line_is_told_too() -> None:
     said = fault(ask("a"), ask("b", "yes-no", "when: {aa: yes}"))
     assert said == "R101 nothing is called 'aa'. Did you mean 'a'?"
+
+
+def test_a_range_is_written_with_its_lower_end_first() -> None:
+    said = "R103 nothing is 'between 4 and 2'. Write the lower end first."
+    assert of_line("mornings: between 4 and 2") == said
