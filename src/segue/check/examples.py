@@ -8,7 +8,8 @@ from typing import Any
 
 from segue.errors import Problem
 from segue.plan import FAIL, PASS, UNKNOWN, Plan, State, applies
-from segue.plan.resolve import Fault, Resolver, number_of, point_of
+from segue.plan.resolve import Resolver
+from segue.plan.scales import Fault, number_of, point_of
 from segue.plan.state import WHOLE, Interval
 from segue.plan.vocabulary import COUNTS, spaced
 from segue.schema.answers import Answers
@@ -20,6 +21,8 @@ def failing_examples(plan: Plan) -> Iterator[Problem]:
     """Every example that does not hold, or that cannot be read."""
     examiner = _Examiner(plan)
     for rule in plan.library.rules:
+        if rule.partial:
+            continue
         yield from examiner.examine(rule)
 
 

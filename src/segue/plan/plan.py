@@ -15,7 +15,7 @@ from segue.plan.conditions import Condition
 from segue.plan.ground import GroundRule
 from segue.plan.masks import Masks, Words, bits, compile_masks, idle_outcome
 from segue.plan.order import Generation, circles, dependencies, generations
-from segue.plan.resolve import Fault
+from segue.plan.scales import Fault
 from segue.plan.settle import block_verdict
 from segue.plan.state import PASS, Cell, Firing, State
 from segue.plan.unroll import Unroller

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
-from segue.errors import Place, Problem, did_you_mean
+from segue.errors import did_you_mean
 from segue.plan.conditions import (
     AllOf,
     Answered,
@@ -21,37 +18,33 @@ from segue.plan.conditions import (
     LevelIn,
     Measured,
     Never,
-    Range,
+)
+from segue.plan.scales import (
+    SCALE_TESTS,
+    Fault,
+    check_edge,
+    comparing,
+    number_of,
+    point_of,
+    points_of,
+    range_of,
+    rising,
+    start_of,
+    wrong_test,
 )
 from segue.plan.vocabulary import Subject, Vocabulary, spaced
 from segue.schema.library import LEVELS
-from segue.schema.questionnaire import Option, Question
+from segue.schema.questionnaire import Question
 from segue.schema.rules import STATUSES, Block, Line, Name, Status
 
 Binding = Mapping[str, str]
 """The nouns of `for each` and the nodes they are bound to."""
 
-T = TypeVar("T", int, Fraction)
-_NUMBER = re.compile(r"^(-?\d+(?:\.\d+)?)(?:-(.+))?$")
 _STATUS_TESTS: dict[str, tuple[Status, bool]] = {status: (status, True) for status in STATUSES} | {
     "not-ruled-out": ("ruled-out", False)
 }
-_SCALE_TESTS = ("is", "is-not", "at-least", "at-most", "above", "below", "between")
 _CHOICE_TESTS = ("is", "is-not", "one-of", "none-of")
 _INCLUDES = ("includes", "includes-any", "includes-all", "includes-none")
-
-
-class Fault(Exception):
-    """A line cannot be resolved; it becomes a Problem where the line stands."""
-
-    def __init__(self, code: str, message: str, cure: str = "", name: Name | None = None) -> None:
-        super().__init__(message)
-        self.code, self.message, self.cure, self.name = code, message, cure, name
-
-    def at(self, place: Place, width: int = 0) -> Problem:
-        if self.name is not None:
-            place, width = self.name.place, len(self.name.id)
-        return Problem(place, self.code, self.message, self.cure, width=width)
 
 
 class Resolver:
@@ -164,7 +157,7 @@ class Resolver:
         if subject.type == "fact":
             return self._fact_line(line, subject)
         if subject.type == "count":
-            return Counted(subject.id, self._range(line, "questions"))
+            return Counted(subject.id, range_of(line, "questions"))
         assert subject.question is not None
         return self._question_line(line, subject.question)
 
@@ -173,12 +166,12 @@ class Resolver:
         if subject.type == "fact":
             return Known(subject.id, wanted, subject.id in self.by_rules)
         if subject.question is None:
-            raise _wrong_test(line, subject.id, "a number, as 'at least 5'")
+            raise wrong_test(line, subject.id, "a number, as 'at least 5'")
         return Answered(subject.id, wanted)
 
     def _fact_line(self, line: Line, subject: Subject) -> Condition:
         if line.comparison != "is" or line.values[0].id not in ("yes", "no"):
-            raise _wrong_test(line, subject.id, "yes, no, answered or not answered")
+            raise wrong_test(line, subject.id, "yes, no, answered or not answered")
         return Holds(subject.id, line.values[0].id == "yes", subject.id in self.by_rules)
 
     def _level_line(
@@ -186,14 +179,14 @@ class Resolver:
     ) -> Condition:
         if line.comparison in ("answered", "not-answered"):
             if subject.question is None:
-                raise _wrong_test(line, subject.id, "a level; nobody is asked it directly")
+                raise wrong_test(line, subject.id, "a level; nobody is asked it directly")
             return Answered(subject.question.id, line.comparison == "answered", subject.id)
         if line.comparison in ("below-required", "at-least-required"):
             return self._required(line, subject.id, binding, stated)
-        if line.comparison not in _SCALE_TESTS:
-            raise _wrong_test(line, subject.id, "a level, as 'at least working'")
-        points = _rising(line, [self.level(name) for name in line.values])
-        wanted = _comparing(line.comparison, points)
+        if line.comparison not in SCALE_TESTS:
+            raise wrong_test(line, subject.id, "a level, as 'at least working'")
+        points = rising(line, [self.level(name) for name in line.values])
+        wanted = comparing(line.comparison, points)
         return LevelIn(subject.id, frozenset(level for level in range(5) if wanted(level)), stated)
 
     def _required(self, line: Line, skill: str, binding: Binding, stated: bool) -> Condition:
@@ -207,14 +200,14 @@ class Resolver:
 
     def _question_line(self, line: Line, question: Question) -> Condition:
         if question.type == "levels":
-            raise _wrong_test(line, question.id, "'answered'; name one of its rows for a level")
+            raise wrong_test(line, question.id, "'answered'; name one of its rows for a level")
         if question.type == "number":
             return self._number_line(line, question)
         if question.type == "choices":
             return self._choices_line(line, question)
         if question.type == "yes-no":
             if line.comparison != "is" or line.values[0].id not in ("yes", "no"):
-                raise _wrong_test(line, question.id, "yes or no")
+                raise wrong_test(line, question.id, "yes or no")
             return Chosen(question.id, frozenset({line.values[0].id}))
         return self._one_line(line, question)
 
@@ -224,19 +217,19 @@ class Resolver:
             everything = frozenset(option.id for option in question.options)
             positive = line.comparison in ("is", "one-of")
             return Chosen(question.id, named if positive else everything - named)
-        if line.comparison not in _SCALE_TESTS or not (
+        if line.comparison not in SCALE_TESTS or not (
             question.ordered or question.least is not None
         ):
             takes = "a word, 'not' a word, 'one of [..]' or 'none of [..]'"
-            raise _wrong_test(line, question.id, takes)
+            raise wrong_test(line, question.id, takes)
         scale, points = self._scale(line, question)
-        wanted = _comparing(line.comparison, _rising(line, points))
+        wanted = comparing(line.comparison, rising(line, points))
         return Chosen(question.id, frozenset(scale[i] for i in range(len(scale)) if wanted(i)))
 
     def _scale(self, line: Line, question: Question) -> tuple[list[str], list[int]]:
         """The points of a scale or ordered choice as values, and the places of those named."""
         if question.type == "scale":
-            scale = _points(question)
+            scale = points_of(question)
             return scale, [scale.index(point_of(name, question)) for name in line.values]
         scale = [option.id for option in question.options]
         named = self.options(question, line.values)
@@ -245,7 +238,7 @@ class Resolver:
     def _choices_line(self, line: Line, question: Question) -> Condition:
         if line.comparison not in _INCLUDES:
             takes = "'includes' a word, or 'includes any of', 'all of' or 'none of [..]'"
-            raise _wrong_test(line, question.id, takes)
+            raise wrong_test(line, question.id, takes)
         named = self.options(question, line.values)
         together = frozenset().union(*named)
         if line.comparison == "includes-none":
@@ -258,91 +251,14 @@ class Resolver:
 
     def _number_line(self, line: Line, question: Question) -> Condition:
         if not question.banded:
-            return Measured(question.id, self._range(line, question.unit))
+            return Measured(question.id, range_of(line, question.unit))
         if line.comparison not in ("at-least", "below"):
-            raise _wrong_test(line, question.id, "'at least' and 'below', at an edge of its bands")
+            raise wrong_test(line, question.id, "'at least' and 'below', at an edge of its bands")
         edge = number_of(line.values[0], question.unit)
-        _check_edge(line.values[0], edge, question)
+        check_edge(line.values[0], edge, question)
         at_least = line.comparison == "at-least"
-        ids = (o.id for o in question.options if (_start(o) >= edge) == at_least)
+        ids = (o.id for o in question.options if (start_of(o) >= edge) == at_least)
         return Chosen(question.id, frozenset(ids))
-
-    def _range(self, line: Line, unit: str) -> Range:
-        if line.comparison not in _SCALE_TESTS:
-            raise _wrong_test(line, line.subject.id, "a number, as 'at least 5'")
-        numbers = [number_of(name, unit) for name in line.values]
-        low, high = _rising(line, numbers)[0], numbers[-1]
-        return {
-            "is": Range(low, high),
-            "is-not": Range(low, high, outside=True),
-            "at-least": Range(low=low),
-            "at-most": Range(high=high),
-            "above": Range(low=low, low_open=True),
-            "below": Range(high=high, high_open=True),
-            "between": Range(low, high),
-        }[line.comparison]
-
-
-def _rising(line: Line, ends: list[T]) -> list[T]:
-    """The ends of a range, the lower one first; nothing lies between them otherwise."""
-    if line.comparison == "between" and ends[0] > ends[-1]:
-        raise Fault(
-            "R103", f"nothing is '{line.text}'.", "Write the lower end first.", line.subject
-        )
-    return ends
-
-
-def _comparing(comparison: str, points: list[int]) -> Callable[[int], bool]:
-    low, high = points[0], points[-1]
-    return {
-        "is": lambda point: point == low,
-        "is-not": lambda point: point != low,
-        "at-least": lambda point: point >= low,
-        "at-most": lambda point: point <= high,
-        "above": lambda point: point > low,
-        "below": lambda point: point < high,
-        "between": lambda point: low <= point <= high,
-    }[comparison]
-
-
-def number_of(name: Name, unit: str) -> Fraction:
-    """A number as written, with or without its unit; raises Fault."""
-    found = _NUMBER.match(name.id)
-    if found is None:
-        raise Fault("R105", f"'{spaced(name.id)}' is not a number.", "Write digits.", name)
-    number, said = found.groups()
-    if said and said.rstrip("s") != unit.rstrip("s"):
-        message = f"this is counted in {unit or 'no unit'}, not in '{spaced(said)}'."
-        raise Fault("R105", message, f"Write '{f'{number} {unit}'.strip()}'.", name)
-    return Fraction(number)
-
-
-def _start(option: Option) -> Fraction:
-    return Fraction(str(option.band.start)) if option.band else Fraction(0)
-
-
-def _check_edge(name: Name, edge: Fraction, question: Question) -> None:
-    edges = [_start(option) for option in question.options]
-    if edge in edges:
-        return
-    shown = ", ".join(str(e) for e in edges)
-    message = f"{edge} cuts a band of '{spaced(question.id)}' in two."
-    raise Fault("R106", message, f"Its edges are {shown}.", name)
-
-
-def _points(question: Question) -> list[str]:
-    assert question.least is not None
-    assert question.most is not None
-    return [str(point) for point in range(int(question.least), int(question.most) + 1)]
-
-
-def point_of(name: Name, question: Question) -> str:
-    """A point of a scale as written; raises Fault."""
-    scale = _points(question)
-    if name.id not in scale:
-        message = f"'{spaced(name.id)}' is not a point of '{spaced(question.id)}'."
-        raise Fault("R104", message, f"Its points are {scale[0]} to {scale[-1]}.", name)
-    return name.id
 
 
 def _unknown_word(name: Name, question: Question, words: Iterable[str]) -> Fault:
@@ -354,8 +270,3 @@ def _unknown_word(name: Name, question: Question, words: Iterable[str]) -> Fault
     hint = did_you_mean(name.id, known).replace("-", " ")
     listed = f"({', '.join(spaced(word) for word in known)})"
     return Fault("R104", message, f"{hint} {listed}".strip(), name)
-
-
-def _wrong_test(line: Line, subject: str, takes: str) -> Fault:
-    message = f"'{line.text}' is no test of '{spaced(subject)}'."
-    return Fault("R103", message, f"It takes {takes}.", line.subject)

@@ -10,7 +10,8 @@ from segue.evidence import Scale
 from segue.graph.needs import Needs
 from segue.plan.conditions import Compared, Condition
 from segue.plan.ground import Conclusion, GroundRule
-from segue.plan.resolve import Binding, Fault, Resolver
+from segue.plan.resolve import Binding, Resolver
+from segue.plan.scales import Fault
 from segue.plan.vocabulary import Vocabulary, spaced
 from segue.plan.walks import Bound, Walker
 from segue.schema.library import Remark

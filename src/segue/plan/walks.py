@@ -11,7 +11,7 @@ import networkx as nx
 
 from segue.errors import did_you_mean
 from segue.plan.conditions import Has
-from segue.plan.resolve import Fault
+from segue.plan.scales import Fault
 from segue.plan.vocabulary import Reading, Vocabulary, spaced
 from segue.schema.knowledge import Relation
 from segue.schema.rules import Rule, Walk
