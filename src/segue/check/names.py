@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from segue.check.blanks import wrong_blanks
 from segue.errors import Place, Problem, did_you_mean
-from segue.plan.plan import meanings_of
-from segue.plan.vocabulary import spaced
+from segue.plan.vocabulary import meanings_of
 from segue.schema.base import Citation
 from segue.schema.library import Library
-from segue.schema.rules import STATUSES, Block, Choice, Rule
+from segue.schema.rules import Choice, Rule
 
 RESERVED_SOURCES = ("adviser", "knowledge")
-_BLANK = re.compile(r"\{([^{}]+)\}")
 
 
 def unknown_names(library: Library) -> Iterator[Problem]:
@@ -27,8 +24,7 @@ def unknown_names(library: Library) -> Iterator[Problem]:
     yield from _figures(library)
     for choice in library.choices:
         yield from _choice(library, choice)
-    for rule in library.rules:
-        yield from _blanks(rule)
+    yield from wrong_blanks(library)
 
 
 def joined(library: Library) -> Library:
@@ -54,19 +50,23 @@ def _doubled(library: Library) -> Iterator[Problem]:
         library.facts,
         library.cautions,
         library.questions,
-        library.rules,
+        _ruled(library),
         library.sources,
         library.figures,
         library.kinds,
         library.relation_kinds,
         library.remarks,
     ):
-        counts = Counter(record.id for record in records)
+        seen: dict[str, Place] = {}
         for record in records:
-            if counts[record.id] > 1:
-                counts[record.id] = 0
-                message = f"'{record.id}' is defined more than once."
+            if record.id in seen:
+                message = f"'{record.id}' is defined already, in {seen[record.id]}."
                 yield Problem(record.place, "R102", message, "Keep one, or rename the other.")
+            seen.setdefault(record.id, record.place)
+
+
+def _ruled(library: Library) -> Sequence[Rule | Choice]:
+    return (*library.rules, *library.choices)
 
 
 def _relations(library: Library) -> Iterator[Problem]:
@@ -103,7 +103,7 @@ def _citations(library: Library) -> Iterator[Problem]:
 
 
 def all_citations(library: Library) -> Iterator[tuple[Place, Citation]]:
-    """Every citation of a pack, with the place of whatever cites it."""
+    """Every citation of a pack, with its place, or that of whatever cites it."""
     for records in (
         library.nodes,
         library.rules,
@@ -115,7 +115,9 @@ def all_citations(library: Library) -> Iterator[tuple[Place, Citation]]:
         [library.strengths],
     ):
         for record in records:
-            yield from ((record.place, citation) for citation in record.sources)
+            yield from (
+                (one.place if one.place.file else record.place, one) for one in record.sources
+            )
 
 
 def _meanings(library: Library) -> Iterator[Problem]:
@@ -182,30 +184,3 @@ def _choice(library: Library, choice: Choice) -> Iterator[Problem]:
     for name in choice.prefer:
         if name.id not in words:
             yield unknown(name.place, name.id, words, "no preference")
-
-
-def _blanks(rule: Rule) -> Iterator[Problem]:
-    """R110: a blank in a `because` that the rule did not look at."""
-    looked_at = _looked_at(rule)
-    for said in _BLANK.findall(rule.because):
-        name = "-".join(said.lower().split())
-        if name not in looked_at:
-            shown = ", ".join(f"{{{spaced(known)}}}" for known in sorted(looked_at))
-            message = f"'{{{said}}}' stands in the because, but the rule does not look at it."
-            cure = f"Only these may stand there: {shown}." if shown else "Leave it out."
-            yield Problem(rule.place, "R110", message, cure)
-
-
-def _looked_at(rule: Rule) -> set[str]:
-    blocks: tuple[Block, ...] = (*rule.when, *rule.unless)
-    lines = [line for block in blocks for line in block.lines]
-    asked = [line for line in lines if line.subject.the or line.subject.id not in STATUSES]
-    names = {f"the-{line.subject.id}" if line.subject.the else line.subject.id for line in asked}
-    names |= {f"the-{walk.noun}" for walk in rule.walks}
-    targets = [value for line in lines if line not in asked for value in line.values]
-    names |= {target.id for target in targets if not target.the}
-    if any(line.comparison.endswith("-required") for line in lines):
-        names |= {"required-level", "your-level"}
-    if any(line.subject.the for line in lines):
-        names.add("your-level")
-    return names

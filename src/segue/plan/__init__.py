@@ -4,9 +4,10 @@
 `facts`, `levels`, `certainty`, `statuses`, `counts`, `unknown`, `marks` and `firings()`.
 """
 
-from segue.plan.plan import Plan, applies, build, compile_rules
+from segue.plan.compile import build, compile_rules
+from segue.plan.plan import Plan
 from segue.plan.session import Session, arising, record, run
-from segue.plan.settle import weighed
+from segue.plan.settle import applies, weighed
 from segue.plan.state import FAIL, PASS, UNKNOWN, Firing, Interval, State
 
 __all__ = [

@@ -11,17 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from segue.plan.conditions import CERTAINTY_STATUSES, STATUS_CELLS
 from segue.plan.marks import Marks
 from segue.plan.masks import bits, idle_outcome
+from segue.plan.plan import Plan
 from segue.plan.settle import settle
 from segue.plan.state import PASS, UNKNOWN, Cell, Firing, OnDemand, State
 from segue.schema.answers import Answers, Value
-
-if TYPE_CHECKING:
-    from segue.plan.plan import Plan
 
 
 class Session:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from segue.plan.conditions import Condition
+from segue.plan.ground import GroundRule
+from segue.plan.plan import Plan
 from segue.plan.state import FAIL, PASS, UNKNOWN, WHOLE, Cell, Firing, Interval, State
 from segue.schema.questionnaire import UNSURE, Question
-
-if TYPE_CHECKING:
-    from segue.plan.plan import Plan
 
 Count = tuple[int | None, int | None]
 """A bound on a level: at least, at most."""
@@ -161,6 +159,12 @@ def block_verdict(block: Iterable[Condition], state: State) -> int:
             return FAIL
         worst = min(worst, verdict)
     return worst
+
+
+def applies(rule: GroundRule, state: State) -> bool:
+    """Whether one rule fires on a state whose cells are all given."""
+    passes = any(block_verdict(branch, state) == PASS for branch in rule.branches)
+    return passes and all(block_verdict(block, state) != PASS for block in rule.unless)
 
 
 _SETTLERS: dict[str, Callable[[Plan, State, str], None]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from segue.plan.conditions import (
     AllOf,
@@ -16,10 +15,8 @@ from segue.plan.conditions import (
     Measured,
 )
 from segue.plan.ground import GroundRule
+from segue.plan.plan import Plan
 from segue.plan.state import FAIL, NOTHING, PASS, UNKNOWN, WHOLE, State
-
-if TYPE_CHECKING:
-    from segue.plan.plan import Plan
 
 _DECIDING = {"we-recommend": "for", "evidence-for": "for", "we-advise-against": "against"}
 

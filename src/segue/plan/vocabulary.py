@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from segue.errors import Place, Problem
 from segue.schema.knowledge import RelationKind
 from segue.schema.library import Library
-from segue.schema.questionnaire import Question
+from segue.schema.questionnaire import Meaning, Question
 
 COUNTS = ("answered-questions", "unsure-answers", "unanswered-core-questions")
 """The subjects that count answers; every pack has them."""
@@ -138,3 +138,9 @@ def _id(words: str) -> str:
 def spaced(name: str) -> str:
     """An id as it is read aloud."""
     return name.replace("-", " ")
+
+
+def meanings_of(question: Question) -> list[tuple[str, Meaning]]:
+    """What each option or point of a question means beyond itself."""
+    chosen = [(option.id, option.means) for option in question.options]
+    return chosen + [(str(point), means) for point, means in question.point_means.items()]
