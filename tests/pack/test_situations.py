@@ -62,6 +62,37 @@ def test_what_would_not_serve_them_is_not_recommended(
     assert recommended & set(somebody["not"]) == set()
 
 
+@each
+def test_what_they_should_beware_of_is_said(
+    somebody: dict[str, Any], advisor: segue.Advisor
+) -> None:
+    given = {
+        caution.id
+        for caution in advisor.advise(somebody["answers"]).cautions
+        if caution.status == "applies"
+    }
+    assert set(somebody.get("cautions", ())) - given == set()
+
+
+def test_what_nobody_like_them_would_think_of_is_not_ruled_out(advisor: segue.Advisor) -> None:
+    for_pleasure = [one["answers"] for one in SITUATIONS if one["answers"]["goal"] == "hobby"]
+    jobless = [
+        one["answers"]
+        for one in SITUATIONS
+        if not {"employed-full-time", "employed-part-time"} & set(one["answers"]["situation"])
+    ]
+    assert for_pleasure
+    assert jobless
+    assert max(len(advisor.advise(answers).ruled_out) for answers in for_pleasure) <= 6
+    leaps = [
+        out.id
+        for answers in jobless
+        for out in advisor.advise(answers).ruled_out
+        if out.id == "full-time-leap"
+    ]
+    assert leaps == []
+
+
 @pytest.mark.parametrize(
     "answers", [one["answers"] for one in (*PERSONAS, *SITUATIONS)], ids=lambda a: a["situation"][0]
 )

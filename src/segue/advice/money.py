@@ -50,10 +50,11 @@ def _income_words(library: Library, income: Income) -> list[str]:
 
 
 def _amount_sources(library: Library, income: Income) -> tuple[SourceRef, ...]:
-    """The sources of the figures that an amount rests on."""
+    """The sources of the figures that an amount rests on: those it names first."""
     if income.low is None:
         return ()
-    figures = [figure for figure in library.figures if figure.id in income.figures]
+    named = {figure.id: figure for figure in library.figures}
+    figures = [named[name] for name in income.figures[:MOST_FIGURES] if name in named]
     return source_refs(library, dict.fromkeys(s for figure in figures for s in figure.sources))
 
 
