@@ -42,8 +42,10 @@ format: setup
 	$(BIN)/ruff check --fix src cli tests
 	$(BIN)/ruff format src cli tests
 
+# Writes docs/performance.md; BENCH_QUICK=1 for a first look in two minutes.
 bench: setup
-	$(BIN)/python -m pytest -m bench tests/benchmarks
+	@$(PIP) -e '.[dev,bench]'
+	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 clean:
 	rm -rf $(VENV) build dist

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -14,12 +15,15 @@ from segue.errors import ProblemsError, SegueError
 from segue_cli.lazy import Home, LazyGroup
 
 FAILED, STOPPED = 1, 130
+MOST_PROBLEMS = 50
+"""More are only counted, so that the first can still be seen."""
 
 
 class Segue(LazyGroup):
     homes: ClassVar[Mapping[str, Home]] = {
         "ask": Home("segue_cli.ask.command:ask", "Answer questions, and read your advice."),
         "recommend": Home("segue_cli.recommend:recommend", "Advise by the answers in a file."),
+        "batch": Home("segue_cli.batch:batch", "Advise everybody in a table of answers."),
         "why": Home("segue_cli.why:why", "Show the derivation of one result."),
         "graph": Home("segue_cli.graph:graph", "Look into the knowledge graph."),
         "sources": Home("segue_cli.sources:sources", "List the sources and what rests on them."),
@@ -48,6 +52,7 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code: 1 where it failed, 2 where it was misused."""
+    _replace_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that lacks a character shows a question mark, not a failure.
         sys.stdout.reconfigure(errors="replace")
@@ -67,10 +72,16 @@ def run(arguments: Sequence[str]) -> int:
         _forget_output()
         return FAILED
     except OSError as error:
-        click.echo(f"Error: {error.strerror or error}: {error.filename or 'output'}", err=True)
+        click.echo(f"Error: {_reason(error)}", err=True)
         _forget_output()
         return FAILED
     return code if isinstance(code, int) else 0
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.EBADF and error.filename is None:
+        return "standard output is closed, so there is nowhere to write."
+    return f"{error.strerror or error}: {error.filename or 'output'}"
 
 
 def told(error: SegueError) -> str:
@@ -79,7 +90,18 @@ def told(error: SegueError) -> str:
         return f"{error}\n"
     from segue.render.text import render_problems
 
-    return render_problems(error.problems)
+    return render_problems(error.problems, most=MOST_PROBLEMS)
+
+
+def _replace_closed_streams() -> None:
+    """Makes writing to a closed standard output fail, and to a closed standard error vanish.
+
+    Python has no stream at all there, and the next file to be opened would get its number.
+    """
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _forget_output() -> None:

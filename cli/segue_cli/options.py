@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,16 +11,31 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
+
+class NamedPath(click.Path):
+    """A path that is not empty: an empty one would mean the directory one stands in."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            self.fail("the name is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 pack_option = click.option(
     "--pack",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     metavar="DIR",
     help="Another pack than the bundled one: a directory with knowledge/ and rules/.",
 )
 output_option = click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=NamedPath(path_type=Path, allow_dash=True),
     metavar="FILE",
     help="Write to FILE, all of it or nothing, instead of to the screen.",
 )

@@ -37,6 +37,19 @@ def emit(text: str, output: Path | None = None) -> None:
         click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
+def is_same_file(one: str | Path, other: str | Path) -> bool:
+    """Whether two names stand for one file that is there, by whatever way."""
+    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
+
+
+def keep_apart(answers: str, output: Path | None) -> None:
+    """Refuses to write a result over the answers that it comes from."""
+    if output is not None and answers != "-" and is_same_file(answers, output):
+        raise click.ClickException(
+            f"{output} is the file of your answers, and would be lost. Name another with --output."
+        )
+
+
 def _write(path: Path, text: str) -> None:
     """Replace a file at once: a reader sees the old text or the new, never half of it."""
     target = path.resolve()

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from segue_cli.options import format_option, output_option, pack_option
-from segue_cli.output import UNSEEN, colour, emit, width
+from segue_cli.options import NamedPath, format_option, output_option, pack_option
+from segue_cli.output import UNSEEN, colour, emit, keep_apart, width
 
 if TYPE_CHECKING:
     from segue import Advice
 
 
 @click.command("recommend")
-@click.argument("answers")
+@click.argument("answers", type=NamedPath())
 @format_option("text", "json", "markdown")
 @output_option
 @click.option("--all", "everything", is_flag=True, help="Show what is kept back otherwise.")
@@ -38,6 +38,7 @@ def recommend(
     """
     import segue
 
+    keep_apart(answers, output)
     advice = segue.load(pack).advise(segue.read_answers(answers))
     emit(written(advice, format_, output, everything=everything, answers=answers), output)
 
@@ -53,7 +54,7 @@ def written(
     if format_ == "markdown":
         from segue.render import markdown
 
-        return markdown.render(advice)
+        return markdown.render(advice, everything=everything)
     from segue.render import text
 
     return text.render(

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from segue_cli.options import format_option, output_option, pack_option
-from segue_cli.output import UNSEEN, colour, emit, width
+from segue_cli.options import NamedPath, format_option, output_option, pack_option
+from segue_cli.output import UNSEEN, colour, emit, keep_apart, width
 
 
 @click.command("why")
-@click.argument("answers")
+@click.argument("answers", type=NamedPath())
 @click.argument("target")
 @format_option("text", "json")
 @output_option
@@ -20,7 +20,8 @@ def why(answers: str, target: str, format_: str, output: Path | None, pack: Path
     """Show why TARGET is advised, or is not, to the person of the file ANSWERS.
 
     The derivation goes down to the person's own answers, the rules and their sources.
-    TARGET is the id of anything that can be recommended, or of a caution. ANSWERS is as in
+    TARGET is the id of anything that can be recommended, or of a caution; spaces may stand
+    for its hyphens. ANSWERS is as in
     `segue recommend`; - reads standard input.
 
     \b
@@ -30,7 +31,9 @@ def why(answers: str, target: str, format_: str, output: Path | None, pack: Path
     """
     import segue
 
-    proof = segue.load(pack).why(segue.read_answers(answers), target)
+    keep_apart(answers, output)
+    name = "-".join(target.lower().split())
+    proof = segue.load(pack).why(segue.read_answers(answers), name)
     if format_ == "json":
         from segue.render import json
 

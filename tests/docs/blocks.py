@@ -11,7 +11,10 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 GUIDES = [
     ROOT / "README.md",
-    *(DOCS / f"{name}.md" for name in ("answering", "embedding", "editing-rules", "rule-language")),
+    *(
+        DOCS / f"{name}.md"
+        for name in ("answering", "cohorts", "embedding", "editing-rules", "rule-language")
+    ),
 ]
 """The files whose every block is tried."""
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

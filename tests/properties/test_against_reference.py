@@ -23,9 +23,7 @@ from segue.plan import Plan, State, build, run
 from segue.schema.answers import Answers
 
 BAKERY = Path(__file__).parents[1] / "packs" / "bakery"
-UNHURRIED = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+UNHURRIED = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def faults(plan: Plan, state: State, reference: Reference) -> list[str]:

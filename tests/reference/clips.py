@@ -14,12 +14,16 @@ import clips
 
 from reference.clips_conditions import option
 from reference.clips_join import graph_facts
-from reference.clips_program import DERIVED, GIVEN, SLOTS, Program
+from reference.clips_program import Program
+from reference.clips_text import DERIVED, GIVEN, SLOTS
 from segue.plan import Plan
 from segue.schema.answers import Answers
 from segue.schema.questionnaire import UNSURE, Question
 
 Fact = tuple[str, dict[str, Any]]
+CHUNK = 64
+"""Values gathered before they are added to the rest; one by one, each would copy them all."""
+GIVEN_AT_ONCE = (*GIVEN[1:], "level")
 READ = {
     "held": ("fact",),
     "evidence": ("rule", "target", "side", "strength"),
@@ -82,16 +86,9 @@ class Given(NamedTuple):
     def _mark(self, question: Question, given: object, answered: bool) -> Iterator[Fact]:
         values = given.values() if isinstance(given, dict) else [given]
         unsure = bool(values) and all(value == UNSURE for value in values)
-        what = "answered" if answered else "unsure" if unsure else "open"
-        yield (
-            "mark",
-            {
-                "question": clips.Symbol(question.id),
-                "what": clips.Symbol(what),
-                "core": clips.Symbol("yes" if question.core else "no"),
-                "conditional": clips.Symbol("yes" if question.id in self.conditional else "no"),
-            },
-        )
+        if answered or unsure:
+            what = clips.Symbol("answered" if answered else "unsure")
+            yield "mark", {"question": clips.Symbol(question.id), "what": what}
 
 
 class Engine:
@@ -118,8 +115,7 @@ class Engine:
             self.env.assert_string(fact)
         self.templates = {name: self.env.find_template(name) for name in (*GIVEN, *DERIVED)}
         self.readers = {name: self.env.find_function(f"read-{name}") for name in self.read_slots}
-        self.givers = {name: self.env.find_function(f"give-{name}") for name in GIVEN[1:]}
-        self.givers["person"] = self.templates["person"].assert_fact
+        self.givers = {name: self.env.find_function(f"give-{name}") for name in GIVEN_AT_ONCE}
         self._forget = self.env.find_function("forget")
         self.given = Given(
             plan,
@@ -134,19 +130,22 @@ class Engine:
         for name, slots in self.read_slots.items():
             values = " ".join(f"?f:{slot}" for slot in slots)
             yield (
-                f"(deffunction read-{name} () (bind ?all (create$))"
-                f" (do-for-all-facts ((?f {name})) TRUE (bind ?all ?all {values})) ?all)"
+                f"(deffunction read-{name} () (bind ?all (create$)) (bind ?some (create$))"
+                f" (do-for-all-facts ((?f {name})) TRUE (bind ?some ?some {values})"
+                f" (if (> (length$ ?some) {CHUNK})"
+                f" then (bind ?all ?all ?some) (bind ?some (create$))))"
+                f" (implode$ (create$ ?all ?some)))"
             )
         retracted = " ".join(
             f"(do-for-all-facts ((?f {name})) TRUE (retract ?f))" for name in (*DERIVED, *GIVEN)
         )
         yield f"(deffunction forget () {retracted})"
-        for name in GIVEN[1:]:
-            slots = SLOTS[name].split()
-            given = " ".join(f"({s} (nth$ (+ ?i {at}) ?all))" for at, s in enumerate(slots))
+        for name in GIVEN_AT_ONCE:
+            names = SLOTS[name].split()
+            given = " ".join(f"({s} (nth$ (+ ?i {at}) ?all))" for at, s in enumerate(names))
             yield (
                 f"(deffunction give-{name} ($?all) (bind ?n (length$ ?all)) (bind ?i 1)"
-                f" (while (< ?i ?n) (assert ({name} {given})) (bind ?i (+ ?i {len(slots)}))))"
+                f" (while (< ?i ?n) (assert ({name} {given})) (bind ?i (+ ?i {len(names)}))))"
             )
 
     def declare(self, facts: list[Fact]) -> None:
@@ -155,18 +154,22 @@ class Engine:
 
     def give(self, values: dict[str, list[Any]]) -> None:
         """All of a person's facts, one call a template; see `flat`."""
+        self.templates["person"].assert_fact()
         for name, all_ in values.items():
             self.givers[name](*all_)
 
     def run(self) -> int:
         return int(self.env.run())
 
-    def read(self) -> dict[str, tuple[Any, ...]]:
+    def read(self) -> dict[str, str]:
         return {name: reader() for name, reader in self.readers.items()}
 
     def forget(self) -> None:
-        """Retract the person and what was derived; the graph stays."""
-        self._forget()
+        """Retract the person and what was derived; the graph, if it is there, stays."""
+        if self.graph:
+            self._forget()
+        else:
+            self.env.reset()
 
     def infer(self, answers: Answers) -> dict[str, set[tuple[Any, ...]]]:
         """What follows for one person, by template."""
@@ -181,11 +184,12 @@ def flat(facts: list[Fact]) -> dict[str, list[Any]]:
     """Facts as the values of their slots in a row, by template."""
     found: dict[str, list[Any]] = {}
     for name, slots in facts:
-        found.setdefault(name, []).extend(slots.values())
+        if slots:
+            found.setdefault(name, []).extend(slots.values())
     return found
 
 
-def rows(multifield: tuple[Any, ...], slots: tuple[str, ...]) -> set[tuple[Any, ...]]:
-    """A multifield, fact by fact."""
-    values = [value if isinstance(value, int) else str(value) for value in multifield]
+def rows(read: str, slots: tuple[str, ...]) -> set[tuple[Any, ...]]:
+    """What was read of a template, fact by fact."""
+    values = [int(value) if value.isdigit() else value for value in read.split()]
     return set(zip(*(values[at :: len(slots)] for at in range(len(slots))), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from segue.plan import FAIL, PASS, UNKNOWN, Plan, State
+from segue.plan import FAIL, PASS, Plan, State
 
 Found = dict[str, set[tuple[Any, ...]]]
 TEMPLATE = {"caution": "cautioned", "learn": "to-learn", "ruled-out": "ruled-out"}
@@ -18,10 +18,11 @@ def differences(plan: Plan, state: State, found: Found) -> list[str]:
         expected["fired"] = fired(state)
     if "denied" in found:
         expected |= settled(plan, state, found)
+    alone = {name: (rows - found[name], found[name] - rows) for name, rows in expected.items()}
     return [
-        f"{name}: engine alone {sorted(rows - found[name])}, CLIPS alone {sorted(found[name] - rows)}"
-        for name, rows in expected.items()
-        if rows != found[name]
+        f"{name}: only the engine {sorted(ours)}, only the other {sorted(theirs)}"
+        for name, (ours, theirs) in alone.items()
+        if ours or theirs
     ]
 
 
@@ -45,7 +46,7 @@ def fired(state: State) -> set[tuple[Any, ...]]:
         (
             firing.rule.rule.id,
             firing.branch,
-            "".join(f"{noun}={node} " for noun, node in sorted(firing.rule.binding)),
+            f"[{''.join(f'{noun}={node}' for noun, node in sorted(firing.rule.binding))}]",
         )
         for firing in state.firings()
     }
@@ -73,6 +74,3 @@ def _having(plan: Plan, state: State, status: str) -> Iterator[tuple[str]]:
 def _unknown(plan: Plan, state: State) -> set[tuple[int]]:
     cells = {(c.sort, c.target) for rule in plan.rules for c in rule.conclusions}
     return {(rule.index,) for cell in cells for rule in plan.unknown_rules(state, *cell)}
-
-
-__all__ = ["UNKNOWN", "derived", "differences"]

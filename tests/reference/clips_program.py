@@ -6,80 +6,24 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 
-from reference.clips_conditions import NEVER, Demands, Patterns, absent, both, either, option, ordered
+from reference.clips_asked import Asked
+from reference.clips_conditions import (
+    NEVER,
+    Demands,
+    Patterns,
+    absent,
+    both,
+    option,
+    ordered,
+)
 from reference.clips_join import Joined, joinable
 from reference.clips_logical import reweighing
 from reference.clips_order import Order, Phase
+from reference.clips_text import FUNCTIONS, POSITIVE, SLOTS
 from segue.plan import Plan
 from segue.plan.conditions import Condition
 from segue.plan.ground import Conclusion, GroundRule
 from segue.schema.rules import Rule
-
-GIVEN = ("person", "given", "graded", "said", "stated", "mark")
-DERIVED = (
-    *("arises", "closed", "held", "denied", "bound", "level", "evidence", "ruled-out", "reached"),
-    *("recommended", "advised-against", "cautioned", "to-learn", "tally", "known", "fired"),
-    *("noted", "reweigh"),
-)
-SLOTS = {
-    "never": "",
-    "person": "",
-    "given": "question value",
-    "graded": "question skill level",
-    "said": "question value",
-    "stated": "skill level",
-    "mark": "question what core conditional",
-    "arises": "question",
-    "closed": "question",
-    "held": "fact",
-    "denied": "fact",
-    "bound": "skill side level",
-    "level": "skill low high",
-    "evidence": "rule target side strength rest",
-    "ruled-out": "target",
-    "reached": "target",
-    "recommended": "target",
-    "advised-against": "target",
-    "cautioned": "caution",
-    "to-learn": "skill",
-    "tally": "name value",
-    "known": "rule",
-    "fired": "rule branch binding",
-    "noted": "rule target side strength rest",
-    "reweigh": "target",
-    "node": "id kind",
-    "need": "who skill level",
-    "edge": "relation source target",
-}
-POSITIVE = tuple(f"({name} " for name in (*GIVEN, *DERIVED, "exists"))
-FUNCTIONS = """
-(deffunction settle-level (?s)
-  (bind ?low 0) (bind ?high 4) (bind ?floor 0) (bind ?cap 4)
-  (do-for-all-facts ((?f stated)) (eq ?f:skill ?s) (bind ?low ?f:level) (bind ?high ?f:level))
-  (do-for-all-facts ((?b bound)) (eq ?b:skill ?s)
-    (if (eq ?b:side at-least) then (bind ?floor (max ?floor ?b:level))
-     else (bind ?cap (min ?cap ?b:level))))
-  (assert (level (skill ?s) (low (min (max ?low ?floor) ?cap))
-                 (high (min (max ?high ?floor) ?cap)))))
-
-(deffunction certainty (?for ?against)
-  (bind ?f (- 1 ?for)) (bind ?a (- 1 ?against))
-  (if (< (abs (- ?f ?a)) 1e-12) then 0 else (/ (- ?f ?a) (- 1 (min ?f ?a)))))
-
-(deffunction counts (?m)
-  (or (eq (fact-slot-value ?m conditional) no)
-      (any-factp ((?q arises)) (eq ?q:question (fact-slot-value ?m question)))))
-
-(deffunction settle-counts ()
-  (bind ?answered 0) (bind ?unsure 0) (bind ?core 0)
-  (do-for-all-facts ((?m mark)) (counts ?m)
-    (if (eq ?m:what answered) then (bind ?answered (+ ?answered 1)))
-    (if (eq ?m:what unsure) then (bind ?unsure (+ ?unsure 1)))
-    (if (and (neq ?m:what answered) (eq ?m:core yes)) then (bind ?core (+ ?core 1))))
-  (assert (tally (name answered-questions) (value ?answered))
-          (tally (name unsure-answers) (value ?unsure))
-          (tally (name unanswered-core-questions) (value ?core))))
-"""
 
 
 class Program:
@@ -101,20 +45,17 @@ class Program:
         self.demands = Demands()
         self.patterns = Patterns(plan, self.demands)
         self.conditional = {q for q, blocks in plan.relevance.items() if blocks}
+        self.core = {question.id for question in plan.library.questions if question.core}
         self.taken_apart = self._taken_apart(joined)
-        self.order = Order(plan, self._name).saliences()
+        self.order = Order(plan, self.name).saliences()
         if thorough:
-            self._demand_all()
+            Asked(self).everything()
         if joined:
             self.patterns.counted |= {f"?{noun}" for noun in self._nouns if self.patterns.counted}
 
     @cached_property
     def _nouns(self) -> set[str]:
-        return {
-            walk.noun
-            for rule in self.plan.library.rules
-            for walk in rule.walks
-        }
+        return {walk.noun for rule in self.plan.library.rules for walk in rule.walks}
 
     @property
     def levels_of_all(self) -> bool:
@@ -127,9 +68,11 @@ class Program:
             yield f"(deftemplate {name} {body})"
         rules = [*self._questions(), *self._meanings(), *self._rules()]
         rules += [*self._settling()]
-        rules += [*self._asked_for()]
+        rules += [*Asked(self).rules()]
         for target in self.demands.weighed:
             yield f"(defglobal ?*for-{target}* = 1.0 ?*against-{target}* = 1.0)"
+        yield f"(defglobal ?*core* = (create$ {' '.join(sorted(self.core))}))"
+        yield f"(defglobal ?*conditional* = (create$ {' '.join(sorted(self.conditional))}))"
         yield from FUNCTIONS.strip().split("\n\n")
         yield from dict.fromkeys(rules)
 
@@ -143,7 +86,7 @@ class Program:
         tangled = Order(self.plan, lambda rule: _name_in(rule, apart)).tangled()
         return apart | {name[1] for name in tangled if isinstance(name, tuple)}
 
-    def _name(self, rule: GroundRule) -> Hashable:
+    def name(self, rule: GroundRule) -> Hashable:
         return _name_in(rule, self.taken_apart)
 
     def _salience(self, member: Hashable, phase: Phase) -> str:
@@ -174,7 +117,10 @@ class Program:
             for at, block in enumerate(blocks):
                 when = self.block(block)
                 yield from self.rule(f"arise-{question}-{at}", cell, Phase.SETTLE, when, then)
-            for given, said, slots in (("given", "said", "value"), ("graded", "stated", "skill level")):
+            for given, said, slots in (
+                ("given", "said", "value"),
+                ("graded", "stated", "skill level"),
+            ):
                 yield from self._moved(question, given, said, slots.split())
 
     def _moved(self, question: str, given: str, said: str, slots: list[str]) -> Iterator[str]:
@@ -244,7 +190,7 @@ class Program:
             when = [*branch, *(absent(block) for block in barred)]
             when = when if joined else ordered(when)
             then = f"(assert {' '.join(facts)})"
-            yield from self.rule(f"r-{name}-{at}", self._name(rule), Phase.RULE, when, then)
+            yield from self.rule(f"r-{name}-{at}", self.name(rule), Phase.RULE, when, then)
 
     def concluded(self, rule: GroundRule, conclusion: Conclusion) -> str:
         target = conclusion.target
@@ -275,9 +221,8 @@ class Program:
                 then = f"(settle-level {skill})"
                 yield from self.rule(f"level-{skill}", ("level", skill), Phase.SETTLE, when, then)
         if self.demands.counts:
-            yield from self.rule(
-                "counts", ("counts", ""), Phase.SETTLE, ["(person)"], "(settle-counts)"
-            )
+            then = f"(settle-counts {len(self.core - self.conditional)})"
+            yield from self.rule("counts", ("counts", ""), Phase.SETTLE, ["(person)"], then)
 
     def _recommending(self, target: str) -> Iterator[str]:
         when = [f"(reached (target {target}))", f"(not (ruled-out (target {target})))"]
@@ -285,7 +230,7 @@ class Program:
         cell = ("recommended", target)
         yield from self.rule(f"recommend-{target}", cell, Phase.SETTLE, when, then)
 
-    def _weighing(self, target: str) -> Iterator[str]:
+    def weighing(self, target: str) -> Iterator[str]:
         yield from self._recommending(target)
         if self.logical:
             yield from reweighing(target, self._salience, float(self.plan.scale.threshold) - 1e-9)
@@ -306,76 +251,6 @@ class Program:
         when = [f"(exists (evidence (target {target})))"]
         yield from self.rule(f"weigh-{target}", cell, Phase.SETTLE, when, then)
 
-    # --- what is asked for -----------------------------------------------------------------
-
-    def _demand_all(self) -> None:
-        for fact in self.plan.library.facts:
-            self.patterns.denied(fact.id)
-        for target in self.plan.library.targets:
-            self.patterns.status("we-recommend", target.id)
-        for rule in self.plan.rules:
-            self.patterns.known(rule.index)
-
-    def _asked_for(self) -> Iterator[str]:
-        """Rules for what patterns turned out to read; asking for some asks for more."""
-        done: set[object] = set()
-        while waiting := [ask for ask in self._asks() if ask not in done]:
-            for ask in waiting:
-                done.add(ask)
-                yield from list(self._answer(*ask))
-
-    def _asks(self) -> Iterator[tuple[str, object]]:
-        yield from (("denied", fact) for fact in self.demands.denied)
-        yield from (("closed", question) for question in self.demands.closed)
-        yield from (("known", index) for index in self.demands.known)
-        yield from (("weighed", target) for target in self.demands.weighed)
-
-    def _answer(self, sort: str, name: object) -> Iterator[str]:
-        if sort == "known":
-            assert isinstance(name, int)
-            yield from self._known(self.plan.rules[name])
-            return
-        assert isinstance(name, str)
-        if sort == "denied":
-            yield from self._denied(name)
-        elif sort == "closed":
-            yield from self._closed(name)
-        elif not name.startswith("?"):
-            yield from self._weighing(name)
-
-    def _denied(self, fact: str) -> Iterator[str]:
-        when = [self._no_longer_open(one.question) for one in self.plan.meant_by[fact]]
-        when += [self.patterns.known(index) for index in self.patterns.concluding("fact", fact)]
-        when = [*dict.fromkeys(when), f"(not (held (fact {fact})))"]
-        then = f"(assert (denied (fact {fact})))"
-        yield from self.rule(f"deny-{fact}", ("fact", fact), Phase.SETTLE, when, then)
-
-    def _no_longer_open(self, question: str) -> str:
-        if question not in self.conditional:
-            return self.patterns.answered(question)
-        self.demands.closed[question] = None
-        return f"(closed (question {question}))"
-
-    def _closed(self, question: str) -> Iterator[str]:
-        cell = ("arises", question)
-        blocks = self.plan.relevance[question]
-        dormant = both(either(self.patterns.fails(line) for line in block) for block in blocks)
-        then = f"(assert (closed (question {question})))"
-        for name, when in (("said", self.patterns.answered(question)), ("dormant", dormant)):
-            yield from self.rule(f"closed-{name}-{question}", cell, Phase.MEAN, [when], then)
-
-    def _known(self, rule: GroundRule) -> Iterator[str]:
-        barred = [both(self.block(block)) for block in rule.unless]
-        failed = both(either(map(self.patterns.fails, branch)) for branch in rule.branches)
-        ways = [[failed], *([block] for block in barred)]
-        ways += [
-            ordered([*self.block(branch), *map(absent, barred)]) for branch in rule.branches
-        ]
-        then = f"(assert (known (rule {rule.index})))"
-        for at, when in enumerate(ways):
-            name = f"known-{rule.index}-{at}"
-            yield from self.rule(name, self._name(rule), Phase.RULE, when, then)
-
 
 def _name_in(rule: GroundRule, apart: set[Hashable]) -> Hashable:
     return rule.index if rule.rule.id in apart else ("rule", rule.rule.id)
@@ -384,6 +259,6 @@ def _name_in(rule: GroundRule, apart: set[Hashable]) -> Hashable:
 def _fired(rule: GroundRule, branch: int, joined: bool) -> str:
     assert isinstance(rule.rule, Rule)
     nouns = [(noun, f"?{noun}" if joined else node) for noun, node in rule.binding]
-    written = " ".join(f'"{noun}=" {node} " "' for noun, node in sorted(nouns))
-    binding = f"(str-cat {written})" if written else '""'
-    return f"(fired (rule {rule.rule.id}) (branch {branch}) (binding {binding}))"
+    binding = " ".join(f"{noun}= {node}" for noun, node in sorted(nouns))
+    fired = f"(rule {rule.rule.id}) (branch {branch})"
+    return f'(fired {fired} (binding (sym-cat "[" {binding} "]")))'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import replace
 from io import TextIOWrapper
@@ -16,15 +17,18 @@ from segue.questionnaire import Session
 from segue_cli.ask.cards import Front
 from segue_cli.ask.plain import PlainFront
 from segue_cli.ask.sitting import Sitting
-from segue_cli.options import pack_option
+from segue_cli.options import NamedPath, pack_option
+from segue_cli.output import is_same_file
 
 
 @click.command("ask")
 @click.option("--core", is_flag=True, help="Stop after the core questions.")
 @click.option("--full", is_flag=True, help="Ask everything, and advise at the end.")
 @click.option("--plain", is_flag=True, help="Numbered prompts, line by line; also from a pipe.")
-@click.option("--answers", metavar="FILE", help="Start from the answers in FILE.")
-@click.option("--save", metavar="FILE", help="Write the answers to FILE at the end.")
+@click.option("--answers", type=NamedPath(), metavar="FILE", help="Start from the answers in FILE.")
+@click.option(
+    "--save", type=NamedPath(), metavar="FILE", help="Write the answers to FILE at the end."
+)
 @pack_option
 @click.pass_context
 def ask(
@@ -53,7 +57,7 @@ def ask(
     if answers == "-":
         raise click.UsageError("Standard input is where you answer: name a file of answers.")
     front = _front(plain)
-    _check_place(save)
+    _check_place(save, answers)
     advisor = load(pack)
     start = Session(advisor.library, advisor.arising, scope="full" if full else "core")
     if answers is not None:
@@ -67,6 +71,8 @@ command = ask
 
 def _front(plain: bool) -> Front:
     """The way of asking that was wanted, or else the best that the terminal can do."""
+    if sys.stdin is None:
+        raise click.ClickException("Standard input is closed, so there is nobody to ask.")
     if not plain and not sys.stdin.isatty():
         raise click.ClickException(
             "There is no terminal to ask in. Answer line by line from a pipe with --plain,"
@@ -92,7 +98,7 @@ def _is_simple() -> bool:
     return wanted or os.environ.get("TERM", "") in ("", "dumb") or not sys.stdout.isatty()
 
 
-def _check_place(save: str | None) -> None:
+def _check_place(save: str | None, answers: str | None) -> None:
     """Finds out before the first question whether there is a place for the answers."""
     if save is None:
         return
@@ -103,3 +109,10 @@ def _check_place(save: str | None) -> None:
         raise click.ClickException(f"Cannot write {save}: there is no directory for it.")
     if not os.access(path if path.exists() else path.resolve().parent, os.W_OK):
         raise click.ClickException(f"Cannot write {save}: permission denied.")
+    if path.is_file() and not (answers is not None and is_same_file(answers, save)):
+        raise click.ClickException(_there_already(save))
+
+
+def _there_already(save: str) -> str:
+    name = shlex.quote(save)
+    return f"{save} is there already. Go on from it with --answers {name}, or name another file."

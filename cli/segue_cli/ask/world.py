@@ -27,7 +27,7 @@ class TerminalWorld:
         self._advisor = advisor
         self._keeper = keeper
         self._colour = colour
-        self._file = shlex.quote(file) if file else "ANSWERS"
+        self._file = shlex.quote(file) if file else None
 
     def keep(self, session: Session) -> None:
         """Saves the draft of a session."""
@@ -36,7 +36,22 @@ class TerminalWorld:
     def advise(self, answers: Answers) -> str:
         """The advice, laid out for this terminal."""
         advice = self._advisor.advise(answers)
-        return text.render(advice, width=width(), colour=self._colour, answers_file=self._file)
+        return text.render(
+            advice,
+            width=width(),
+            colour=self._colour,
+            answers_file=self._file,
+            beyond="",
+            closing=self._how_to_see_all(),
+        )
+
+    def _how_to_see_all(self) -> str:
+        if self._file is not None:
+            return f"To see all of it at any time: segue recommend {self._file} --all"
+        return (
+            "To see all of it, and why: write your answers to a file, as you can below, "
+            "and run: segue recommend FILE --all"
+        )
 
     def urgent(self, answers: Answers) -> frozenset[str]:
         """The ids of questions that are put before any advice."""

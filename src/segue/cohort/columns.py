@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from segue.errors import AnswerError
+from segue.questionnaire import check_answer
 from segue.schema.answers import Value
+from segue.schema.questionnaire import Question
 
 if TYPE_CHECKING:
     from numpy import int32
     from numpy.typing import NDArray
+
+MOST_KEPT = 50_000
+"""Distinct cells of one column that are remembered, so that memory has a bound."""
+BETWEEN = "|"
+"""Stands between the several answers of one cell."""
 
 
 class Column(NamedTuple):
@@ -27,3 +35,46 @@ class Encoded(NamedTuple):
 
     rows: int
     columns: Mapping[str, Column]
+
+
+class Cells(dict[str, int]):
+    """The code of every distinct cell of a column; a new one is read when it comes up.
+
+    `meant` has for each code the canonical answer, `faults` what is wrong with it, if
+    anything is.
+    """
+
+    def __init__(self, question: Question, row: str = "") -> None:
+        super().__init__()
+        self.question, self.row = question, row
+        self.meant: list[Value | None] = []
+        self.faults: dict[int, tuple[str, ...]] = {}
+
+    def __missing__(self, cell: str) -> int:
+        code = len(self.meant)
+        try:
+            self.meant.append(self._read(cell))
+        except AnswerError as error:
+            self.meant.append(None)
+            self.faults[code] = tuple(f"{self.question.id}: {p}" for p in error.problems)
+        self[cell] = code
+        return code
+
+    def _read(self, cell: str) -> Value | None:
+        text = cell.strip()
+        given: object = text
+        if BETWEEN in text:
+            given = [part.strip() for part in text.split(BETWEEN) if part.strip()]
+        if not given or not self.row:
+            return check_answer(self.question, given)
+        levels = check_answer(self.question, {self.row: given})
+        return levels.get(self.row) if isinstance(levels, dict) else levels
+
+    def codes(self, cells: Iterable[str]) -> list[int]:
+        """The code of each cell."""
+        return list(map(self.__getitem__, cells))
+
+    @property
+    def full(self) -> bool:
+        """Whether so many were kept that it is time to begin anew."""
+        return len(self.meant) > MOST_KEPT

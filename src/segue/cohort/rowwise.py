@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from segue.advice.cautions import unchecked
@@ -10,7 +11,7 @@ from segue.plan import Plan, State, run
 from segue.schema.answers import Answers
 from segue.schema.knowledge import Caution
 
-_DIGITS = 4
+DIGITS = 4
 """Certainties are rounded as in the advice."""
 
 Ranked = tuple[tuple[str, ...], tuple[float, ...]]
@@ -28,6 +29,21 @@ class Outcome(NamedTuple):
     could_not_check: tuple[str, ...]
 
 
+Cell = tuple[str, ...] | tuple[float, ...]
+"""A cell of the output: ids, or their certainties."""
+
+
+def told(outcomes: Sequence[Outcome], width: int) -> list[list[Cell]]:
+    """The columns of the output: of each kind ids and certainties, then the cautions."""
+    rows = [_cells(outcome) for outcome in outcomes]
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
+
+
+def _cells(outcome: Outcome) -> tuple[Cell, ...]:
+    ranked = [cell for pair in outcome.ranked for cell in pair]
+    return (*ranked, outcome.cautions, outcome.could_not_check)
+
+
 def evaluate(plan: Plan, answers: Answers) -> Outcome:
     """The outcome for one person; the same ids, in the same order, as in the advice."""
     state = run(plan, answers)
@@ -43,7 +59,7 @@ def evaluate(plan: Plan, answers: Answers) -> Outcome:
 def _ranked(standing: Standing, kind: str) -> Ranked:
     shown = standing.ranked(kind)[: standing.plan.library.settings.shown]
     ids = tuple(target for _, target in shown)
-    return ids, tuple(round(float(standing.state.certainty[target]), _DIGITS) for target in ids)
+    return ids, tuple(round(float(standing.state.certainty[target]), DIGITS) for target in ids)
 
 
 def _applies(state: State, caution: Caution) -> bool:

@@ -16,7 +16,6 @@ from segue.errors import AnswerError, Place, Problem
 LARGEST = 1_000_000
 _NAME = "name"
 _WRAPPER = "answers"
-_TRUTH = {"true": "yes", "false": "no"}
 _PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 Raw = str | list[str] | dict[str, str]
@@ -158,6 +157,4 @@ class _Reader:
 
 
 def _said(node: Scalar) -> str:
-    """The text of an answer; JSON's truth values are a yes and a no."""
-    text = node.text.strip()
-    return _TRUTH.get(text, text) if node.plain else text
+    return node.text.strip()

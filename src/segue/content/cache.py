@@ -57,14 +57,14 @@ def _only_checked(key: str, value: Any) -> bool:
     """Told by its shape too, for a pack may have words called so itself."""
     if not isinstance(value, list):
         return False
-    if key == "place":
+    if key in ("place", "because_place"):
         return [type(part) for part in value] == [str, int, int]
     return key == "examples" and all(isinstance(example, dict) for example in value)
 
 
 def _path(digest: str) -> Path:
     home = os.environ.get("SEGUE_HOME")
-    base = Path(home) / "cache" if home else user_cache_path("segue")
+    base = Path(os.path.expanduser(home)) / "cache" if home else user_cache_path("segue")
     return base / f"{sha256((digest + _code_stamp()).encode()).hexdigest()[:32]}.json"
 
 

@@ -11,6 +11,7 @@ from segue.content.examples import examples
 from segue.content.form import Form, mapping, opened
 from segue.content.lines import name
 from segue.content.page import Page
+from segue.content.partial import partial
 from segue.content.tree import Mapping, Node
 from segue.content.values import scalars
 from segue.content.walks import walks
@@ -35,7 +36,7 @@ class RuleFile(NamedTuple):
 
 
 def rule_file(page: Page, root: Node, phrases: Collection[str]) -> RuleFile:
-    """The rules and choices of a file; faulty ones are left out.
+    """The rules and choices of a file; of faulty ones, what could be read.
 
     `phrases` are the words of the pack's relations, as `for each` uses them.
     """
@@ -65,13 +66,15 @@ def _rule(page: Page, node: Mapping, theme: str, phrases: Collection[str]) -> Ru
     name = node.entries.get("rule")
     form = Form(page, node, f"the rule '{_shown(name and name.value)}'" if name else "this rule")
     id = form.required_id("rule", "Begin it with '- rule: its-name'.")
+    before = len(page.problems)
     walked = _walks(form, phrases)
+    bound = len(page.problems) == before
     when, unless = condition(form), _unless(form)
     then = _then(form)
     _conditioned(form)
     because = form.required_text("because", _BECAUSE, "R501")
-    rule = _Parts(id, theme, walked, when, unless, then, because)
-    return _made(form, rule)
+    rule = _made(form, _Parts(id, theme, walked, when, unless, then, because))
+    return rule if form.close() else partial(rule, bound)
 
 
 class _Parts(NamedTuple):
@@ -84,19 +87,17 @@ class _Parts(NamedTuple):
     because: str
 
 
-def _made(form: Form, parts: _Parts) -> Rule | None:
+def _made(form: Form, parts: _Parts) -> Rule:
     sources = form.sources()
     unanswered = form.word("if not answered", _UNANSWERED, "warn")
     _only_for_cautions(form, parts.then)
-    node = form.get("examples")
-    people = examples(form.page, node) if node else ()
-    if not form.close():
-        return None
+    node, because = form.get("examples"), form.get("because")
     return Rule(
-        **parts._asdict(),
+        **parts._replace(id=parts.id or f"unnamed-in-line-{form.place.line}")._asdict(),
         if_not_answered=unanswered,
+        because_place=form.page.place(because) if because else form.place,
         sources=sources,
-        examples=people,
+        examples=examples(form.page, node) if node else (),
         place=form.place,
     )
 
@@ -145,7 +146,7 @@ def _choice(page: Page, node: Mapping, theme: str) -> Choice | None:
     prefer = _names(form, "prefer")
     because = form.required_text("because", _BECAUSE, "R501")
     sources = form.sources()
-    if not form.close():
+    if not form.close() and not options:
         return None
     return Choice(
         id=named or f"one-of-{'-'.join(option.id for option in options)}",

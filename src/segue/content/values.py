@@ -181,4 +181,4 @@ def _citation(page: Page, node: Scalar) -> Citation | None:
         cure = f"Write '{source}' alone, or name another source."
         page.fault(node, "R006", f"'{source}' has no places in it.", cure)
         return None
-    return Citation(source=source, at=at)
+    return Citation(source=source, at=at, place=page.inside(node, 0))

@@ -32,6 +32,12 @@ def _from_text(text: str) -> int | float | None:
     return int(bare) if bare.lstrip("+-").isdigit() else _plain(float(bare))
 
 
+def is_endless(given: object) -> bool:
+    """Whether digits were given that are beyond any number that is read."""
+    text = given.strip() if isinstance(given, str) else ""
+    return bool(_NUMERAL.fullmatch(text)) and number(text) is None
+
+
 def _plain(value: int | float) -> int | float | None:
     if isinstance(value, int):
         return value

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from segue.questionnaire.faults import Fault, Unfit, nearest, not_an_option, shown
-from segue.questionnaire.numerals import number, written
+from segue.questionnaire.numerals import is_endless, number, written
 from segue.schema.answers import Value
 from segue.schema.library import LEVELS
 from segue.schema.questionnaire import UNSURE, Band, Option, Question
@@ -70,10 +70,18 @@ def _choices(question: Question, given: object) -> Value:
     if strange:
         raise Unfit(*strange)
     chosen = tuple(option for option in question.options if option.id in members)
-    faults = [*_company(members, chosen), *_too_many(question, chosen)]
+    faults = [*_twice(members), *_company(members, chosen), *_too_many(question, chosen)]
     if faults:
         raise Unfit(*faults)
     return tuple(option.id for option in chosen)
+
+
+def _twice(members: list[object]) -> list[Fault]:
+    return [
+        Fault(f"'{member}' stands here twice.", "Keep it once.", part=index)
+        for index, member in enumerate(members)
+        if member in members[:index]
+    ]
 
 
 def _company(members: list[object], chosen: tuple[Option, ...]) -> list[Fault]:
@@ -106,6 +114,8 @@ def _scale(question: Question, given: object) -> Value:
 
 
 def _no_number(given: object, cure: str) -> Fault:
+    if is_endless(given):
+        return Fault(f"{shown(given)} is too large a number.", cure)
     return Fault(f"{shown(given)} is not a number.", cure)
 
 

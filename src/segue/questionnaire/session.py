@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from segue.questionnaire.check import check_answer
 from segue.schema.answers import Answers, Value
+from segue.schema.base import Fixed
 from segue.schema.library import Library
 from segue.schema.questionnaire import UNSURE, Question
 
@@ -198,7 +199,7 @@ class Session:
     def _with(self, question: Question, value: Value | None) -> Session:
         values = {**self.answers.values, question.id: value}
         kept = {q.id: v for q in self.library.questions if (v := values.get(q.id)) is not None}
-        return replace(self, answers=self.answers.model_copy(update={"values": kept}))
+        return replace(self, answers=self.answers.model_copy(update={"values": Fixed(kept)}))
 
 
 def stops_of(question: Question) -> tuple[Stop, ...]:

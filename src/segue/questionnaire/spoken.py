@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from segue.questionnaire.numerals import written
 from segue.schema.answers import Value
 from segue.schema.questionnaire import UNSURE, Question, Row
@@ -42,6 +44,10 @@ def _label(question: Question, option_id: str) -> str:
 def _quantity(question: Question, value: float) -> str:
     label = question.labels.get(int(value)) if question.type == "scale" else None
     unit = "" if question.unit in ("", "money") else f" {question.unit}"
-    return (
-        f"{written(value)}, {label[0].lower()}{label[1:]}" if label else f"{written(value)}{unit}"
-    )
+    return f"{written(value)}, {_within(label)}" if label else f"{written(value)}{unit}"
+
+
+def _within(label: str) -> str:
+    """A label as it goes on after a comma: "I" and names in capitals stay as they are."""
+    first = re.split(r"[\s'’,]", label)[0]
+    return label if first.isupper() and first != "A" else label[:1].lower() + label[1:]

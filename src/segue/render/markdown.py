@@ -1,4 +1,4 @@
-"""Advice as Markdown, to keep, print or send; with everything that the terminal keeps back."""
+"""Advice as Markdown, to keep, print or send; with nearly all that the terminal keeps back."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from segue.render.characters import clean
 from segue.render.footnotes import Footnotes
 from segue.render.words import (
     NOTHING_YET,
+    also_not_checked,
     figure_in_words,
     greeting,
     have_need,
+    in_full,
     leaning,
     leaning_to,
     listed,
@@ -32,17 +35,20 @@ from segue.schema.advice import (
 )
 
 
-def render(advice: Advice) -> str:
-    """The advice as one Markdown document; ends in a newline."""
+def render(advice: Advice, *, everything: bool = False) -> str:
+    """The advice as one Markdown document; ends in a newline.
+
+    Of many cautions that could not be checked, only `everything` shows all in full.
+    """
     notes = Footnotes()
     parts = [
         [f"# {escape(greeting(advice))}"],
         *_recommendations(advice, notes),
-        _cautions(advice, "applies", "Beware"),
+        _cautions(advice, "applies", "Beware", everything),
         _gaps(advice),
         _to_learn(advice, notes),
         _plan(advice, notes),
-        _cautions(advice, "could-not-check", "We couldn't check"),
+        _cautions(advice, "could-not-check", "We couldn't check", everything),
         _ruled_out(advice, notes),
         _set_aside(advice, notes),
         _weak(advice, notes),
@@ -53,8 +59,8 @@ def render(advice: Advice) -> str:
 
 
 def escape(text: str) -> str:
-    """The text with nothing left in it that Markdown or HTML would read as markup."""
-    flat = " ".join(text.split())
+    """The text with nothing left in it that Markdown, HTML or a terminal would obey."""
+    flat = clean(text)
     entities = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     marked = re.sub(r"([\\`*_\[\]|~#])", r"\\\1", entities)
     return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3", marked)
@@ -80,7 +86,7 @@ def _recommendations(advice: Advice, notes: Footnotes) -> Iterator[list[str]]:
 
 
 def _recommendation(it: Recommendation, rank: str, notes: Footnotes) -> Iterator[str]:
-    yield f"### {rank} {escape(it.label)}: {it.strength}"
+    yield f"### {rank} {escape(it.label)}: {escape(it.strength)}"
     yield ""
     if it.about:
         yield from (escape(it.about), "")
@@ -104,9 +110,11 @@ def _cite(reason: Reason, notes: Footnotes) -> str:
     return escape(notes.cite(reason.sources))
 
 
-def _cautions(advice: Advice, status: str, title: str) -> list[str]:
+def _cautions(advice: Advice, status: str, title: str, everything: bool) -> list[str]:
     found = [caution for caution in advice.cautions if caution.status == status]
-    return _section(title, (line for caution in found for line in _caution(caution)))
+    full, brief = in_full(found, everything=everything)
+    lines = [line for caution in full for line in _caution(caution)]
+    return _section(title, lines + ([f"- {escape(also_not_checked(brief))}"] if brief else []))
 
 
 def _caution(caution: AdvisedCaution) -> Iterator[str]:
@@ -179,7 +187,7 @@ def _set_aside(advice: Advice, notes: Footnotes) -> list[str]:
 def _weak(advice: Advice, notes: Footnotes) -> list[str]:
     lines: list[str] = []
     for item in advice.weak:
-        lines += [f"- **{escape(item.label)}:** {leaning_to(item)}"]
+        lines += [f"- **{escape(item.label)}:** {escape(leaning_to(item))}"]
         lines += [f"  {line}" for line in _reasons(item.reasons, notes)]
     return _section("Weaker evidence, not enough for a recommendation", lines)
 
@@ -195,7 +203,8 @@ def _unanswered(advice: Advice) -> list[str]:
 def _sources(notes: Footnotes) -> list[str]:
     lines: list[str] = []
     for note in notes:
-        url = f" <{note.source.url}>" if re.match(r"https?://[^\s<>]+$", note.source.url) else ""
+        address = clean(note.source.url)
+        url = f" <{address}>" if re.fullmatch(r"https?://[^\s<>]+", address) else ""
         lines += [f"- \\[{note.number}\\] {escape(str(note))}{url}"]
     return _section("Sources", lines)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from segue.schema.advice import (
     Advice,
+    AdvisedCaution,
     FigureRef,
     Money,
     Reason,
@@ -153,6 +154,23 @@ def have_need(it: Requirement) -> str:
 def leaning_to(item: Weak) -> str:
     """The strength of weaker evidence, and that it speaks against where it does."""
     return f"{item.strength}, against" if item.certainty < 0 else item.strength
+
+
+MOST_UNCHECKED = 3
+"""Of the cautions that could not be checked, so many are shown in full."""
+
+
+def in_full(
+    cautions: Sequence[AdvisedCaution], *, everything: bool
+) -> tuple[Sequence[AdvisedCaution], Sequence[AdvisedCaution]]:
+    """The cautions to be shown in full, and the rest; one that applies is never cut short."""
+    unchecked = [one for one in cautions if one.status == "could-not-check"]
+    brief = [] if everything else unchecked[MOST_UNCHECKED:]
+    return [one for one in cautions if one not in brief], brief
+
+
+def also_not_checked(cautions: Iterable[AdvisedCaution]) -> str:
+    return f"Also not checked: {'; '.join(caution.label for caution in cautions)}."
 
 
 def together(items: Iterable[RuledOut]) -> list[list[RuledOut]]:

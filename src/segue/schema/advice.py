@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from segue.schema.answers import Value
-from segue.schema.base import Record
+from segue.schema.base import Fixed, Record
 
 
 class PackRef(Record):
@@ -239,7 +239,7 @@ class Advice(Record):
     format: Literal["segue.advice/1"] = "segue.advice/1"
     pack: PackRef
     name: str = ""
-    answers: dict[str, Value]
+    answers: Annotated[dict[str, Value], AfterValidator(Fixed)]
     answered: tuple[Answered, ...] = ()
     kinds: tuple[Named, ...]
     phases: tuple[Named, ...] = ()

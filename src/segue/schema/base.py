@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, NoReturn, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +14,23 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
 SourceId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
 """The name of a source; numbered ones keep their capital: M12."""
+
+
+_Key = TypeVar("_Key")
+_Entry = TypeVar("_Entry")
+
+
+class Fixed(dict[_Key, _Entry]):
+    """A mapping that nothing can be changed in; a dict to whoever reads it."""
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("this is part of a frozen record: make another one instead")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[_Key, _Entry]]]:
+        return type(self), (dict(self),)
 
 
 class Record(BaseModel):
@@ -28,11 +45,11 @@ class Placed(Record):
     place: Place = Place("")
 
 
-class Citation(Record):
+class Citation(Placed):
     """A source and the place in it, as `career-article` and `p14 s1`.
 
     The reserved sources `adviser` (an adviser's judgement) and `knowledge` (the graph
-    says so) take no place.
+    says so) take no place. Citations of the same are equal, wherever they were written.
     """
 
     source: SourceId
@@ -40,6 +57,14 @@ class Citation(Record):
 
     def __str__(self) -> str:
         return f"{self.source} {self.at}".strip()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Citation):
+            return NotImplemented
+        return (self.source, self.at) == (other.source, other.at)
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.at))
 
 
 class Span(Record):

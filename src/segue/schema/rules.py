@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from segue.errors import Place
 from segue.schema.base import Citation, Id, Placed
 
 Comparison = Literal[
@@ -113,7 +114,11 @@ class Example(Placed):
 
 
 class Rule(Placed):
-    """A rule: walks, condition blocks, exceptions, consequences, reason and sources."""
+    """A rule: walks, condition blocks, exceptions, consequences, reason and sources.
+
+    `because_place` is where its reason stands. Of a `partial` rule something could not be
+    read; it is there only so that the names in the rest of it can be checked.
+    """
 
     id: Id
     theme: str = ""
@@ -123,8 +128,10 @@ class Rule(Placed):
     then: tuple[Consequence, ...]
     if_not_answered: Literal["warn", "ask", "ignore"] = "warn"
     because: str
+    because_place: Place = Place("")
     sources: tuple[Citation, ...]
     examples: tuple[Example, ...] = ()
+    partial: bool = False
 
 
 class Choice(Placed):

@@ -131,7 +131,8 @@ class Drafts:
 def drafts_path() -> Path:
     """Where drafts are kept: in `SEGUE_HOME` if it is set, else in the user's state directory."""
     home = os.environ.get("SEGUE_HOME")
-    return (Path(home) if home else user_state_path("segue", appauthor=False)) / "drafts.sqlite"
+    base = Path(os.path.expanduser(home)) if home else None
+    return (base or user_state_path("segue", appauthor=False)) / "drafts.sqlite"
 
 
 def _instant(draft: Draft) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 
 import pytest
 
 import segue
+from segue import Advisor
 
 HEAVY = ("networkx", "pydantic", "experta", "yaml", "platformdirs")
 
@@ -58,3 +60,14 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     misspelt = "laod"
     with pytest.raises(AttributeError, match="module 'segue' has no attribute 'laod'"):
         getattr(segue, misspelt)
+
+
+def test_the_answers_in_advice_cannot_be_changed(bakery: Advisor) -> None:
+    advice = bakery.advise({"goal": "wage", "skill-grid": {"dough": 1}})
+    grid = advice.answers["skill-grid"]
+    assert isinstance(grid, dict)
+    with pytest.raises(TypeError):
+        advice.answers["goal"] = "own-shop"
+    with pytest.raises(TypeError):
+        grid.clear()
+    assert pickle.loads(pickle.dumps(advice)) == advice

@@ -45,8 +45,8 @@ def test_all_problems_of_all_files_are_told_at_once_by_file_and_line(tmp_path: P
         "knowledge/roles.yaml R101",
         "knowledge/steps.yaml R403",
         "rules/rules.yaml R101",
-        "rules/rules.yaml R503",
         "rules/rules.yaml R103",
+        "rules/rules.yaml R503",
     ]
 
 

@@ -56,7 +56,7 @@ def certainty(advisor: Advisor) -> float:
 def bare(value: object) -> object:
     """A record's content without where it was written, and without examples."""
     if isinstance(value, dict):
-        left_out = {"place", "examples"} if "place" in value else set()
+        left_out = {"place", "because_place", "examples"} if "place" in value else set()
         return {key: bare(part) for key, part in value.items() if key not in left_out}
     return [bare(part) for part in value] if isinstance(value, list | tuple) else value
 

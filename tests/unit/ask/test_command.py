@@ -48,6 +48,8 @@ def test_the_core_answered_gives_advice(segue_ask: Ask) -> None:
     assert "Segue. Becoming a baker: what next?\n4 questions, and then advice." in result.output
     assert "Before the advice, something that a caution needs to know." in result.output
     assert "What next?" in result.output
+    assert "segue recommend FILE --all" in result.output
+    assert "ANSWERS" not in result.output
 
 
 def test_without_a_terminal_it_says_what_to_do(segue_ask: Ask) -> None:
@@ -160,7 +162,20 @@ def test_quitting_saves_to_the_file_too(segue_ask: Ask) -> None:
 
 def test_an_interruption_leaves_the_old_file_alone(segue_ask: Ask) -> None:
     Path("mine.yaml").write_text("goal: wage\n")
-    segue_ask("--save", "mine.yaml", lines=("3",))
+    segue_ask("--answers", "mine.yaml", "--save", "mine.yaml", lines=("3",))
+    assert Path("mine.yaml").read_text() == "goal: wage\n"
+
+
+def test_a_file_with_answers_is_gone_on_from_or_left_alone(segue_ask: Ask) -> None:
+    Path("mine.yaml").write_text("goal: wage\n")
+    Path("other.yaml").write_text("goal: wage\n")
+    for given in ((), ("--answers", "other.yaml")):
+        result = segue_ask(*given, "--save", "mine.yaml", lines=("3", "q"))
+        assert (result.exit_code, result.output) == (
+            1,
+            "Error: mine.yaml is there already. "
+            "Go on from it with --answers mine.yaml, or name another file.\n",
+        )
     assert Path("mine.yaml").read_text() == "goal: wage\n"
 
 

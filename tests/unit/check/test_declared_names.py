@@ -62,7 +62,26 @@ def test_the_same_id_twice_is_told(texts: dict[str, str], said: str) -> None:
 def test_two_rules_of_one_name_are_r102_once() -> None:
     twice = rule("r", "when: {a: yes}", DUST)
     said = fault(A, twice, twice)
-    assert said == "R102 'r' is defined more than once. Keep one, or rename the other."
+    assert said == (
+        "R102 'r' is defined already, in rules/rules.yaml:3:5. Keep one, or rename the other."
+    )
+
+
+def test_a_blank_as_its_line_should_be_spelt_is_no_fault_beside_the_line() -> None:
+    misspelt = rule("r", "when: {gaol: yes}", DUST, 'because: "You have {goal}."')
+    (said,) = faults(ask("goal"), misspelt)
+    assert "R101 nothing is called 'gaol'. Did you mean 'goal'?" in said
+
+
+def test_a_misspelt_name_is_never_offered_for_a_blank() -> None:
+    misspelt = rule("r", "when: {gaol: yes, a: yes}", DUST, 'because: "You have {gaol}."')
+    _, said = sorted(faults(A, ask("goal"), misspelt), key=lambda one: "R110" in one)
+    assert said.endswith("Only these may stand there: {a}.")
+
+
+def test_an_unknown_source_is_told_where_it_is_cited() -> None:
+    (said,) = faults(A, rule("r", "when: {a: yes}", DUST, "source: [adviser, nowhere p1]"))
+    assert said.startswith("rules/rules.yaml:6:23 R503 no source is called 'nowhere'.")
 
 
 @pytest.mark.parametrize(
@@ -184,7 +203,7 @@ def test_a_blank_that_the_rule_looked_at_is_fine() -> None:
 def test_a_blank_that_the_rule_did_not_look_at_is_r110(name: str) -> None:
     (said,) = blank(f"You said {{{name}}}.")
     assert said == (
-        f"rules/rules.yaml:3:5 R110 '{{{name}}}' stands in the because, "
+        f"rules/rules.yaml:6:14 R110 '{{{name}}}' stands in the because, "
         "but the rule does not look at it. Only these may stand there: {a}."
     )
 

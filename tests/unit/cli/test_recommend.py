@@ -163,3 +163,15 @@ def test_a_full_disk_is_told_in_a_sentence(segue, bakery_pack: Path, ada: Path) 
     assert failed.code == 1
     assert "No space left" in failed.err
     assert os.path.exists("/dev/full")
+
+
+def test_a_target_may_be_written_as_in_a_rule(segue, bakery_pack: Path, ada: Path) -> None:
+    plain = segue("why", ada, "bakery-job", "--pack", bakery_pack)
+    assert plain.code == 0
+    assert segue("why", ada, "Bakery job", "--pack", bakery_pack) == plain
+
+
+def test_a_flood_of_problems_is_cut_short(segue, bakery_pack: Path, ada: Path) -> None:
+    ada.write_text("".join(f"strange-{n}: 1\n" for n in range(500)), encoding="utf-8")
+    failed = segue("recommend", ada, "--pack", bakery_pack)
+    assert failed.err.endswith("\nand 450 more problems.\n")

@@ -36,11 +36,11 @@ def test_no_is_an_answer_and_never_a_truth_value():
     assert parse_answers("relocate: no", "me.yaml").values == {"relocate": "no"}
 
 
-def test_json_is_read_with_its_truth_values_as_yes_and_no():
+def test_truth_values_of_json_stay_as_they_are_written():
     text = '{"relocate": true, "dog": false, "said": "true", "mornings": 4, "goal": null}'
     assert parse_answers(text, "me.json").values == {
-        "relocate": "yes",
-        "dog": "no",
+        "relocate": "true",
+        "dog": "false",
         "said": "true",
         "mornings": "4",
         "goal": [],

@@ -110,9 +110,10 @@ def test_a_source_keeps_its_capital(read_with):
     assert (source.id, source.year) == ("M12", "2025")
 
 
-def test_a_faulty_rule_is_left_out_and_the_others_are_read(read_with):
+def test_a_faulty_rule_is_marked_and_the_others_are_read(read_with):
     reading = read_with({"rules/garden.yaml": RULES.replace("    then", "    than", 1)})
-    assert [rule.id for rule in reading.library.rules] == ["second"]
+    found = [(rule.id, rule.partial) for rule in reading.library.rules]
+    assert found == [("first", True), ("second", False)]
     assert [problem.code for problem in reading.problems] == ["R005"]
 
 
@@ -152,9 +153,15 @@ def test_without_an_essential_file_there_is_no_library(make_pack, name):
     )
 
 
-def test_with_a_file_that_is_no_yaml_there_is_no_library(read_with):
-    reading = read_with({"rules/garden.yaml": "rules: ["})
+def test_with_knowledge_that_is_no_yaml_there_is_no_library(read_with):
+    reading = read_with({"knowledge/facts.yaml": "facts: ["})
     assert reading.library is None
+    assert [problem.code for problem in reading.problems] == ["R003"]
+
+
+def test_rules_that_are_no_yaml_keep_no_others_from_being_checked(read_with):
+    reading = read_with({"rules/garden.yaml": "rules: [", "rules/orchard.yaml": RULES})
+    assert [rule.id for rule in reading.library.rules] == ["first", "second"]
     assert [problem.code for problem in reading.problems] == ["R003"]
 
 

@@ -20,7 +20,7 @@ from segue.questionnaire import check_answers
         ("paid-before", True, "yes"),
         ("paid-before", "false", "no"),
         ("equipment", "oven", ("oven",)),
-        ("equipment", ["scales", "oven", "oven"], ("oven", "scales")),
+        ("equipment", ["scales", "oven"], ("oven", "scales")),
         ("equipment", {"scales", "oven"}, ("oven", "scales")),
         ("equipment", "nothing", ("nothing",)),
         ("mornings", 5, 5),

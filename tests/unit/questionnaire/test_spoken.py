@@ -28,3 +28,14 @@ def test_an_answer_is_said_in_labels(
     bakery: Advisor, question: str, value: Value, words: str
 ) -> None:
     assert spoken(bakery.library.question[question], value).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("I enjoy it", "5, I enjoy it"), ("Never", "5, never"), ("A lot", "5, a lot")],
+)
+def test_a_label_goes_on_after_its_point_and_leaves_i_alone(
+    bakery: Advisor, label: str, words: str
+) -> None:
+    question = bakery.library.question["mornings"].model_copy(update={"labels": {5: label}})
+    assert spoken(question, 5) == words

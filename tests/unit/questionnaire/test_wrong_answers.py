@@ -88,13 +88,15 @@ HOURS = "Its answers are h-0-3, h-4-8, h-9-plus and not-sure."
         ("rent", "lots", "rent: 'lots' is not a number. Give a number from 0 to 100000."),
         ("rent", math.nan, "rent: nan is not a number. Give a number from 0 to 100000."),
         ("rent", "inf", "rent: 'inf' is not a number. Give a number from 0 to 100000."),
-        ("rent", "1e999", "rent: '1e999' is not a number. Give a number from 0 to 100000."),
+        ("rent", "1e999", "rent: '1e999' is too large a number. Give a number from 0 to 100000."),
         ("rent", False, "rent: false is not a number. Give a number from 0 to 100000."),
         (
             "rent",
             "9" * 6000,
-            f"rent: '{'9' * 39}…' is not a number. Give a number from 0 to 100000.",
+            f"rent: '{'9' * 39}…' is too large a number. Give a number from 0 to 100000.",
         ),
+        ("mornings", "true", "mornings: 'true' is not a number. Give a whole number from 1 to 5."),
+        ("equipment", ["oven", "oven"], "equipment: 'oven' stands here twice. Keep it once."),
         ("savings", -1, "savings: -1 is in none of its bands. They are s-0-2, s-3-5 and s-6-plus."),
         ("savings", "s-3", "savings: 's-3' is not one of its answers. Did you mean 's-3-5'?"),
         (

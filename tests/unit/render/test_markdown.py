@@ -31,6 +31,13 @@ def test_text_is_never_read_as_markup(text: str) -> None:
     assert "".join(child.content for child in children) == text
 
 
+def test_what_would_steer_a_terminal_is_left_out(sample: Advice) -> None:
+    evil = sample.model_copy(update={"name": "\x1b[31mEVIL\x1b]0;x\x07\u202e"})
+    written = markdown.render(evil)
+    assert not set("\x1b\x07\u202e") & set(written)
+    assert "EVIL" in written
+
+
 def test_headings_follow_the_order_of_the_advice(sample: Advice) -> None:
     headings = [line for line in markdown.render(sample).splitlines() if line.startswith("#")]
     assert headings[:4] == [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from segue.render import text
+from segue.render import markdown, text
 from segue.render.text.gaps import bar
 from segue.render.text.paper import cells
 from segue.schema.advice import Advice
@@ -168,3 +169,28 @@ def test_rules_that_hold_in_several_ways_say_so_once(sample: Advice) -> None:
 def test_the_whole_page_reads_as_it_was_approved(sample: Advice) -> None:
     expected = (GOLDEN / "advice-80.txt").read_text(encoding="utf-8")
     assert text.render(sample, answers_file="nadia.yaml") == expected
+
+
+def unchecked(sample: Advice, many: int) -> Advice:
+    (caution,) = (one for one in sample.cautions if one.status == "could-not-check")
+    several = [caution.model_copy(update={"label": f"Label {n}"}) for n in range(many)]
+    return sample.model_copy(update={"cautions": tuple(several)})
+
+
+@pytest.mark.parametrize("render", [text.render, markdown.render])
+def test_of_many_cautions_that_were_not_checked_three_are_told_in_full(
+    sample: Advice, render: Callable[..., str]
+) -> None:
+    many = unchecked(sample, 5)
+    assert "Also not checked: Label 3; Label 4." in words(render(many))
+    assert render(many).count("If your ears ring") == 3
+    assert render(many, everything=True).count("If your ears ring") == 5
+    assert "Also not checked" not in render(unchecked(sample, 3))
+
+
+def test_without_a_file_of_answers_no_command_is_named(sample: Advice) -> None:
+    shown = text.render(sample, answers_file=None, beyond="", closing="That is all.")
+    assert "segue why" not in shown
+    assert "--all" not in shown
+    assert "1 more\n" in shown
+    assert shown.endswith("\n\n  That is all.\n")

@@ -34,3 +34,21 @@ def test_a_directory_that_is_no_pack_has_no_files_to_count() -> None:
     missing = Problem(Place("nowhere"), "R001", "there is no such directory.")
     last = text.render_check([missing], 0, None).splitlines()[-1]
     assert last == "1 problem. Nothing was loaded."
+
+
+def test_of_an_endless_line_only_the_surroundings_of_the_fault_are_shown(problem: Problem) -> None:
+    endless = problem._replace(
+        place=Place("a.yaml", 1, 50_001), text="x" * 50_000 + "Y" + "x" * 50_000, width=100_000
+    )
+    _, line, carets = text.render_problems([endless]).splitlines()
+    assert len(line) < 140
+    assert line.startswith("    1 | …")
+    assert line.endswith("…")
+    assert carets.index("^") == line.index("Y")
+    assert len(carets) <= len(line)
+
+
+def test_many_problems_are_counted_after_the_first(problem: Problem) -> None:
+    shown = text.render_problems([problem] * 60, most=50)
+    assert shown.count("R104") == 50
+    assert shown.endswith("\nand 10 more problems.\n")

@@ -150,3 +150,11 @@ def test_processes_may_save_at_the_same_time(path: Path, damaged: bool) -> None:
         rows = database.execute("SELECT id, body FROM draft ORDER BY id").fetchall()
     assert [row[0] for row in rows] == writers
     assert {Draft.model_validate_json(body).answers["rent"] for _, body in rows} == {19}
+
+
+def test_a_tilde_in_segue_home_is_the_home_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("SEGUE_HOME", "~/kept")
+    assert drafts_path() == tmp_path / "kept" / "drafts.sqlite"

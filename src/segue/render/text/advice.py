@@ -12,11 +12,13 @@ from segue.render.text.paper import Paper, Style
 from segue.render.text.plan import write_plan
 from segue.render.words import (
     NOTHING_YET,
+    also_not_checked,
     also_so,
     counted,
     figure_in_words,
     first_sentence,
     greeting,
+    in_full,
     leaning,
     leaning_to,
     money_in_words,
@@ -46,16 +48,19 @@ def render(
     width: int = 80,
     colour: bool = False,
     everything: bool = False,
-    answers_file: str = "ANSWERS",
+    answers_file: str | None = "ANSWERS",
+    beyond: str = " with --all",
+    closing: str = "",
 ) -> str:
     """The advice as text.
 
     `everything` adds what is kept back otherwise: recommendations beyond those shown of a
     kind, weaker evidence, and the rest of long lists. `answers_file` is what the commands
-    named in the text are given.
+    named in the text are given; without one, none is named. `beyond` says how to see what
+    is kept back, and `closing` is a last remark of the front.
     """
     paper = Paper(width, colour)
-    _Page(advice, paper, everything, answers_file).write()
+    _Page(advice, paper, everything, answers_file, beyond, closing).write()
     return paper.text()
 
 
@@ -64,7 +69,9 @@ class _Page:
     advice: Advice
     paper: Paper
     everything: bool
-    answers_file: str
+    answers_file: str | None
+    beyond: str
+    closing: str
     notes: Footnotes = field(default_factory=Footnotes)
 
     def write(self) -> None:
@@ -97,8 +104,7 @@ class _Page:
         for recommendation in shown:
             self._recommendation(recommendation, equal=standing[recommendation.rank] > 1)
         if len(shown) < len(found):
-            more = len(found) - len(shown)
-            self.paper.write(f"{more} more with --all", indent=6, style="quiet")
+            self._more(len(found) - len(shown))
 
     def _recommendation(self, it: Recommendation, *, equal: bool) -> None:
         rank = ranks(equal, it.rank)
@@ -125,7 +131,7 @@ class _Page:
                 self._line("also", way)
         if reasons[most:]:
             rest = counted(len(reasons) - most, "more reason")
-            self._line("", f"and {rest} with --all", style="quiet")
+            self._line("", f"and {rest}{self.beyond}", style="quiet")
 
     def _money(self, money: Money) -> None:
         said = [money_in_words(money), *(figure_in_words(figure) for figure in money.figures)]
@@ -138,8 +144,11 @@ class _Page:
         cautions = [caution for caution in self.advice.cautions if caution.status == status]
         if cautions:
             self.paper.heading(heading)
-        for caution in cautions:
+        full, brief = in_full(cautions, everything=self.everything)
+        for caution in full:
             self._caution(caution)
+        if brief:
+            self.paper.write(also_not_checked(brief), indent=6)
 
     def _caution(self, caution: AdvisedCaution) -> None:
         self.paper.title(caution.label, mark="!")
@@ -201,8 +210,7 @@ class _Page:
             unsure = " (you said you don't know)" if question.unsure else ""
             self.paper.write(f"{question.text}{unsure}", label="?", column=4)
         if questions[most:]:
-            more = len(questions) - most
-            self.paper.write(f"{more} more with --all", indent=6, style="quiet")
+            self._more(len(questions) - most)
 
     def _ending(self) -> None:
         notes = list(self.notes)
@@ -214,11 +222,18 @@ class _Page:
         if self.advice.evidence_note:
             self.paper.write(self.advice.evidence_note)
         self.paper.write(pack_in_words(self.advice), style="quiet")
+        if self.closing:
+            self.paper.blank()
+            self.paper.write(self.closing)
 
     def _line(
         self, label: str, text: str, *, style: Style = "plain", mark: Style = "quiet"
     ) -> None:
         self.paper.write(text, label=label, indent=6, column=COLUMN, style=style, label_style=mark)
 
+    def _more(self, number: int) -> None:
+        self.paper.write(f"{number} more{self.beyond}", indent=6, style="quiet")
+
     def _command(self, command: str, id: str) -> None:
-        self._line("", f"(segue {command} {self.answers_file} {id})", style="quiet")
+        if self.answers_file is not None:
+            self._line("", f"(segue {command} {self.answers_file} {id})", style="quiet")

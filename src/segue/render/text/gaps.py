@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from segue.render.text.paper import Paper, cells, clean
+from segue.render.characters import clean
+from segue.render.text.paper import Paper, cells
 from segue.render.words import have_need, level_number, with_needs
 from segue.schema.advice import Advice, Requirement
 from segue.schema.library import LEVELS

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from segue.render.characters import clean
+
 Style = Literal["plain", "heading", "strong", "good", "warning", "quiet"]
 _CODES: dict[Style, str] = {
     "heading": "1;36",
@@ -109,17 +111,6 @@ class Paper:
     def _ink(self, text: str, style: Style) -> str:
         code = _CODES.get(style)
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and code and text.strip() else text
-
-
-def clean(text: str, *, keep_spaces: bool = False) -> str:
-    """The text on one line, without anything that steers a terminal or turns its direction."""
-    flat = "".join(" " if c.isspace() else c for c in text if c.isspace() or not _steers(c))
-    return flat if keep_spaces else " ".join(flat.split())
-
-
-def _steers(character: str) -> bool:
-    turns = "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069"
-    return turns or unicodedata.category(character) in {"Cc", "Cs"}
 
 
 def cells(text: str) -> int:

@@ -9,19 +9,27 @@ from segue.render.text.paper import Paper, cells
 from segue.render.words import counted
 from segue.schema.library import Library
 
+LONGEST, SHOWN = 160, 120
+"""Of a line longer than this, only so much around the fault is shown."""
 
-def render_problems(problems: Sequence[Problem], *, width: int = 80, colour: bool = False) -> str:
+
+def render_problems(
+    problems: Sequence[Problem], *, width: int = 80, colour: bool = False, most: int | None = None
+) -> str:
     """Each problem: where, code, what is wrong, its cure; then its line with carets.
 
     The first line is one line of any length, as editors and build logs expect to find it.
+    After the first `most` problems the others are only counted.
     """
     paper = Paper(width, colour)
-    for problem in problems:
+    for problem in problems[:most]:
         warned = problem.severity == "warning"
         shown = problem._replace(message=f"warning: {problem.message}") if warned else problem
         paper.exactly(str(shown), style="plain" if warned else "strong")
         if problem.text:
             _excerpt(paper, problem)
+    if most is not None and len(problems) > most:
+        paper.write(f"and {counted(len(problems) - most, 'more problem')}.", indent=0)
     return paper.text()
 
 
@@ -54,9 +62,18 @@ def _summary(problems: Sequence[Problem], files: int, library: Library | None) -
 
 def _excerpt(paper: Paper, problem: Problem) -> None:
     line, column = problem.place.line, problem.place.column
-    text = problem.text.rstrip("\r\n")
+    text, at = _clipped(problem.text.rstrip("\r\n"), max(column - 1, 0))
     margin = f"{line:>5} | "
-    before = " " * cells(text[: column - 1])
-    carets = "^" * max(problem.width, 1)
+    before = " " * cells(text[:at])
+    carets = "^" * max(min(problem.width, len(text) - at), 1)
     paper.exactly(f"{margin}{text}", style="quiet")
     paper.exactly(f"{' ' * len(margin)}{before}{carets}", style="warning")
+
+
+def _clipped(text: str, at: int) -> tuple[str, int]:
+    """A long line cut to the surroundings of a place in it, and that place in what is left."""
+    if len(text) <= LONGEST:
+        return text, at
+    start = min(max(at - SHOWN // 3, 0), len(text) - SHOWN)
+    left, right = "…" if start else "", "…" if start + SHOWN < len(text) else ""
+    return f"{left}{text[start : start + SHOWN]}{right}", at - start + len(left)

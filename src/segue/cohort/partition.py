@@ -1,0 +1,117 @@
+"""One partition, from the bytes of the input to those of the output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from segue.cohort import writing
+from segue.cohort.evaluate import Coded, Evaluator
+from segue.cohort.rowwise import told
+from segue.cohort.sheet import Sheet, of_csv, of_json_lines
+from segue.plan import build
+from segue.schema.library import Library
+
+if TYPE_CHECKING:
+    from segue.cohort.told import Blockwise
+
+_WORTH_A_BLOCK = 200
+"""Rows from which on it pays to make a plan ready for blocks."""
+Format = Literal["csv", "jsonl", "parquet"]
+
+
+class Setup(NamedTuple):
+    """What every worker must know before its first partition.
+
+    `header` and `delimiter` are those of CSV; `full` asks for the whole advice.
+    """
+
+    library: Library
+    input: Format
+    output: Format
+    header: tuple[str, ...] = ()
+    delimiter: str = ","
+    full: bool = False
+
+
+class Chunk(NamedTuple):
+    """Some rows of the input as bytes; `first` is the number of the first, from 1.
+
+    `end` is the position in the input at which the next chunk begins, `after` the number of
+    its first row.
+    """
+
+    first: int
+    after: int
+    end: int
+    content: bytes
+
+
+class Done(NamedTuple):
+    """What became of a chunk; `rows` were advised, `rejected` were not."""
+
+    output: bytes
+    rejects: bytes
+    rows: int
+    rejected: int
+
+
+@dataclass
+class Partitions:
+    """Evaluates chunks, one after the other."""
+
+    setup: Setup
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        return Evaluator(build(self.setup.library))
+
+    def evaluate(self, chunk: Chunk) -> Done:
+        """The results of a chunk; equal chunks give equal bytes."""
+        coded, rejects = self.evaluator.code(self._sheet(chunk))
+        rejected = writing.rejected(rejects, self.setup.output == "csv")
+        return Done(self._written(coded), rejected, len(coded.ids), len(rejects))
+
+    def _sheet(self, chunk: Chunk) -> Sheet:
+        setup = self.setup
+        if setup.input == "csv":
+            return of_csv(setup.header, setup.delimiter, chunk.content, chunk.first)
+        if setup.input == "jsonl":
+            return of_json_lines(setup.library, chunk.content, chunk.first)
+        from segue.cohort import parquet  # pyarrow is an extra
+
+        return parquet.sheet(setup.library, chunk.content, chunk.first)
+
+    def _written(self, coded: Coded) -> bytes:
+        if self.setup.full:
+            return writing.as_advice_lines(coded.ids, self.evaluator.whole(coded))
+        names, columns = writing.header(self.setup.library), self._columns(coded)
+        if self.setup.output == "csv":
+            return writing.as_csv(coded.ids, columns)
+        if self.setup.output == "jsonl":
+            return writing.as_json_lines(names, coded.ids, columns)
+        from segue.cohort import parquet
+
+        return parquet.stream(names, coded.ids, columns)
+
+    def _columns(self, coded: Coded) -> writing.Columns:
+        if len(coded.ids) >= _WORTH_A_BLOCK and self._blockwise is not None:
+            return self._blockwise.columns(coded)
+        columns = told(self.evaluator.outcomes(coded), len(writing.header(self.setup.library)) - 1)
+        return [[self._form(cell) for cell in column] for column in columns]
+
+    @property
+    def _form(self) -> writing.Form:
+        return writing.joined if self.setup.output == "csv" else writing.as_it_is
+
+    @cached_property
+    def _blockwise(self) -> Blockwise | None:
+        """Blocks, where numpy is installed and the pack has nothing beyond them."""
+        if find_spec("numpy") is None:
+            return None
+        from segue.cohort.told import Blockwise
+
+        found = Blockwise(self.evaluator, self._form)
+        return None if found.blocks.unfit else found

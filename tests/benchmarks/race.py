@@ -1,0 +1,71 @@
+"""All contenders on one rule base, person by person, and equal in what they derive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.bases import Base
+from benchmarks.contenders import RUN, all_of
+from benchmarks.timing import Measured, Series, add, undisturbed
+from segue.plan import build
+from segue.schema.answers import Answers
+
+WARM = 8
+"""People who go before the clock counts, so that nobody pays for what is kept between them."""
+
+
+class Unequal(AssertionError):
+    """A contender derived something else."""
+
+
+def race(people: list[Answers], contenders: list[Any]) -> Measured:
+    """Everybody in turn by every contender in turn; raises Unequal."""
+    found: Measured = {}
+    with undisturbed():
+        for number, answers in enumerate([*people[:WARM], *people], start=-WARM):
+            _everyone(found, contenders, answers, number)
+    return found
+
+
+def _everyone(found: Measured, contenders: list[Any], answers: Answers, number: int) -> None:
+    yardstick: Any = None
+    for laps, derived in turns(contenders, answers, number):
+        for name, nanoseconds in laps.items() if number >= 0 else ():
+            add(found, name, nanoseconds)
+        yardstick = derived if yardstick is None else yardstick
+        if derived is not None and not _equal(derived, yardstick):
+            raise Unequal(f"{list(laps)} on person {number}")
+
+
+def turns(contenders: list[Any], answers: Answers, number: int) -> Any:
+    for contender in contenders:
+        if contender.most is None or 0 <= number < contender.most:
+            yield contender.infer(answers)
+
+
+def _equal(one: Any, other: Any) -> bool:
+    return all(one[name] == other[name] for name in other)
+
+
+def strongest(found: Measured) -> tuple[str, Series]:
+    """The way of driving CLIPS that came out best."""
+    ways = {
+        name: series
+        for name, series in found.items()
+        if name.startswith("CLIPS,") and not name.endswith("run()")
+    }
+    return min(ways.items(), key=lambda way: way[1].median)
+
+
+def run_alone(found: Measured) -> Series:
+    """The quickest of CLIPS's matching and firing, without facts in or conclusions out."""
+    ways = [series for name, series in found.items() if name.endswith(": run()")]
+    return min(ways, key=lambda series: series.median)
+
+
+def raced(base: Base, stock: int, say: Callable[[str], None]) -> Measured:
+    plan = build(base.library)
+    say(f"{base.name}: {len(plan.rules):,} instances, {len(base.people)} people")
+    found = race(base.people, all_of(plan, stock))
+    return found | {RUN: run_alone(found)}
