@@ -21,9 +21,10 @@ from segue.explain import why
 from segue.inference import infer
 from segue.plan import FAIL, PASS, UNKNOWN, Plan, State, build, run
 from segue.questionnaire import check_answers
-from segue.schema.advice import Advice, Proof
+from segue.schema.advice import Advice
 from segue.schema.answers import Answers
 from segue.schema.library import Library
+from segue.schema.proof import Proof
 
 PACK = """\
 pack: tiny

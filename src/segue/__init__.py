@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
-    from segue.schema.advice import Proof as Proof
+    from segue.schema.proof import Proof as Proof
 
 _HOMES = {
     "Advice": "segue.schema.advice",
@@ -30,7 +30,7 @@ _HOMES = {
     "AnswerError": "segue.errors",
     "PackError": "segue.errors",
     "Problem": "segue.errors",
-    "Proof": "segue.schema.advice",
+    "Proof": "segue.schema.proof",
     "SegueError": "segue.errors",
     "UnknownName": "segue.errors",
     "check_pack": "segue.advisor",

@@ -17,9 +17,10 @@ from segue.graph import build as build_graph
 from segue.inference import infer
 from segue.plan import Plan, arising, build, run
 from segue.questionnaire import check_answers, check_written
-from segue.schema.advice import Advice, Proof
+from segue.schema.advice import Advice
 from segue.schema.answers import Answers
 from segue.schema.library import Library
+from segue.schema.proof import Proof
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
 """Answers as a mapping of question id to answer, as read from a file, or already checked."""

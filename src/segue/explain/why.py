@@ -14,8 +14,9 @@ from segue.plan import PASS, Firing, Plan, State, weighed
 from segue.plan.conditions import all_marked
 from segue.plan.ground import Conclusion
 from segue.plan.state import NOTHING, Cell
-from segue.schema.advice import Derivation, Premise, PremiseNode, Proof, SourceRef, Waiting
+from segue.schema.advice import Premise, SourceRef
 from segue.schema.knowledge import Caution
+from segue.schema.proof import Derivation, PremiseNode, Proof, Waiting
 
 _DIGITS = 4
 _SAID = {
@@ -102,11 +103,13 @@ class _Prover:
         """The rules for a caution that could not be checked."""
         for rule, rests in unchecked(self.plan, self.state, caution):
             if rests:
+                questions = self.reasons.in_order(rests)
                 yield Waiting(
                     rule=rule.rule.id,
                     because=BLANK.sub("…", rule.rule.because),
                     sources=source_refs(self.library, rule.rule.sources),
-                    questions=self.reasons.in_order(rests),
+                    questions=questions,
+                    asked=tuple(self.library.question[q].text for q in questions),
                 )
 
     def _marks(self, cell: Cell) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from segue.render.answer_schema import answers_of, answers_of_any_pack
-from segue.schema.advice import Advice, Proof
+from segue.schema.advice import Advice
 from segue.schema.library import Library
+from segue.schema.proof import Proof
 
 _RECORDS: dict[str, type[BaseModel]] = {"advice": Advice, "why": Proof}
 SCHEMAS = (*_RECORDS, "answers")

@@ -159,7 +159,6 @@ class AdvisedCaution(Record):
     sources: tuple[SourceRef, ...]
     reasons: tuple[Reason, ...] = ()
     questions: tuple[str, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
     as_far_as_we_know: tuple[str, ...] = ()
 
 
@@ -261,60 +260,3 @@ class Advice(Record):
         Example: `advice.recommended("pathway")[0].label`.
         """
         return tuple(r for r in self.recommendations if r.kind == kind and r.shown)
-
-
-class Derivation(Record):
-    """One firing behind a conclusion, and what in turn stands behind its premises.
-
-    `strength` and `adds` (certainty factor as decimal) are given for evidence.
-    """
-
-    rule: str
-    for_: bool = Field(default=True, alias="for", serialization_alias="for")
-    strength: str | None = None
-    adds: float | None = None
-    because: str
-    sources: tuple[SourceRef, ...]
-    premises: tuple[PremiseNode, ...]
-    as_far_as_we_know: tuple[str, ...] = ()
-
-
-class PremiseNode(Record):
-    """A premise with the derivations that support it; a leaf is an answer or a relation."""
-
-    premise: Premise
-    supports: tuple[Derivation, ...] = ()
-
-
-class Waiting(Record):
-    """A rule that may yet apply, and the questions whose answers it waits for."""
-
-    rule: str
-    because: str
-    sources: tuple[SourceRef, ...]
-    questions: tuple[str, ...]
-
-
-class Proof(Record):
-    """The whole derivation of one target: what speaks for it, against it, and rules it out.
-
-    `outcome` is one of recommended, set-aside, weak, advised-against, ruled-out, applies,
-    could-not-check, no-evidence, not-raised.
-    """
-
-    format: Literal["segue.why/1"] = "segue.why/1"
-    pack: PackRef
-    kind: str
-    id: str
-    label: str
-    outcome: str
-    said: str
-    certainty: float | None = None
-    strength: str | None = None
-    rank: int | None = None
-    for_: tuple[Derivation, ...] = Field(default=(), alias="for", serialization_alias="for")
-    against: tuple[Derivation, ...] = ()
-    ruled_out_by: tuple[Derivation, ...] = ()
-    questions: tuple[str, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
-    as_far_as_we_know: tuple[str, ...] = ()

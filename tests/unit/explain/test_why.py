@@ -8,7 +8,7 @@ import pytest
 
 from builders import PACK, ask, choice, choose, grid, rule, tiny
 from segue.errors import UnknownName
-from segue.schema.advice import Derivation, PremiseNode, Proof
+from segue.schema.proof import Derivation, PremiseNode, Proof
 
 A, B, C, D = ask("a"), ask("b"), ask("c"), ask("d")
 RULES = (
@@ -235,3 +235,11 @@ def test_the_proof_names_pack_kind_and_label() -> None:
         "path",
         "Shop",
     )
+
+
+def test_a_caution_that_could_not_be_checked_names_the_rule_that_waits_and_for_what() -> None:
+    (waiting,) = SHOP.why("dust").waiting
+    assert waiting.questions == ("d",)
+    assert waiting.asked == ("d?",)
+    assert waiting.because
+    assert SHOP.why("dust", d="no").waiting == ()

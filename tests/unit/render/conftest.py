@@ -9,7 +9,6 @@ from segue.schema.advice import (
     Advice,
     AdvisedCaution,
     Answered,
-    Derivation,
     FigureRef,
     Gap,
     Learn,
@@ -17,8 +16,6 @@ from segue.schema.advice import (
     Named,
     PackRef,
     Premise,
-    PremiseNode,
-    Proof,
     Reason,
     Recommendation,
     Requirement,
@@ -29,6 +26,7 @@ from segue.schema.advice import (
     Unanswered,
     Weak,
 )
+from segue.schema.proof import Derivation, PremiseNode, Proof
 
 ARTICLE = SourceRef(
     id="career-article",

@@ -7,7 +7,8 @@ import pytest
 
 from segue.advisor import Advisor
 from segue.render import json
-from segue.schema.advice import Advice, Proof
+from segue.schema.advice import Advice
+from segue.schema.proof import Proof
 
 
 def test_advice_says_its_format_and_uses_the_public_names(sample: Advice) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from segue.render import text
 from segue.render.text.paper import cells
-from segue.schema.advice import Proof
+from segue.schema.proof import Proof
 
 
 def test_a_proof_goes_down_to_what_the_person_said(proof: Proof) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from segue.render.footnotes import Footnotes
 from segue.render.text.paper import Paper
 from segue.render.words import leaning, questions_in_words, title_in_words
-from segue.schema.advice import Derivation, PremiseNode, Proof
+from segue.schema.proof import Derivation, PremiseNode, Proof
 
 STEP = 3
 
@@ -36,12 +36,24 @@ class _Tree:
         self.paper.write(proof.said)
         if proof.as_far_as_we_know:
             self.paper.write(leaning(proof.as_far_as_we_know), style="warning")
-        if proof.questions:
+        if proof.questions and not proof.waiting:
             self.paper.write(f"It rests on your answer to {questions_in_words(proof.questions)}.")
         self._side("Ruled out by", proof.ruled_out_by)
         self._side("Because" if proof.kind == "caution" else "For", proof.for_)
         self._side("Against", proof.against)
+        self._waiting()
         self._ending()
+
+    def _waiting(self) -> None:
+        """The rules that a missing answer keeps from being checked."""
+        if self.proof.waiting:
+            self.paper.heading("It would apply if")
+        for it in self.proof.waiting:
+            self.paper.write(it.because, indent=2, label="•")
+            cited = self.notes.cite_exactly(it.sources)
+            self.paper.write(f"rule {it.rule}; source {cited}", indent=4, style="quiet")
+            for text in it.asked:
+                self.paper.write(f"we have no answer to “{text}”", indent=5, label="–")
 
     def _side(self, heading: str, derivations: Sequence[Derivation]) -> None:
         if derivations:
