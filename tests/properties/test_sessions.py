@@ -31,7 +31,7 @@ def told(plan: Plan, state: State) -> dict[str, Any]:
     }
 
 
-def agrees(plan: Plan, random: Random, changes: int) -> None:
+def assert_changes_equal_fresh_runs(plan: Plan, random: Random, changes: int) -> None:
     """Change random answers one by one, and compare with a fresh run each time."""
     answers = dict(random_answers(Dice(random), plan.library).values)
     session = Session(plan, Answers(values=answers))
@@ -49,13 +49,13 @@ def agrees(plan: Plan, random: Random, changes: int) -> None:
 def test_two_hundred_changes_on_the_bundled_pack_equal_fresh_runs() -> None:
     library = read_pack(bundled()).library
     assert library is not None
-    agrees(build(library), Random(1), 200)
+    assert_changes_equal_fresh_runs(build(library), Random(1), 200)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_changes_on_random_packs_equal_fresh_runs(seed: int) -> None:
     random = Random(seed)
-    agrees(build(world(random).library), random, 30)
+    assert_changes_equal_fresh_runs(build(world(random).library), random, 30)
 
 
 def test_a_conclusion_falls_with_its_last_support() -> None:

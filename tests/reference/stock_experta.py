@@ -26,7 +26,7 @@ Parsed = Any
 _TOKEN = re.compile(r'\(|\)|"[^"]*"|[^\s()]+')
 
 
-class Named(Fact):  # type: ignore[misc]
+class Named(Fact):
     """Any fact; `t` is its template."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from segue.advice.reasons import Reasons, source_refs
+from segue.advice.reasons import Reasons
+from segue.graph.sources import source_refs
 from segue.plan import UNKNOWN, Plan, State
 from segue.plan.conditions import LevelIn, all_marked
 from segue.plan.ground import GroundRule

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from segue.advice.cautions import cautions
 from segue.advice.money import money_of
-from segue.advice.reasons import Reasons, source_refs
+from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
 from segue.advice.steps import hours_a_week, plan_steps, span_words
 from segue.advice.words import answer_words
+from segue.graph.sources import pack_ref, source_refs
 from segue.plan import PASS, Firing, Plan, State, weighed
 from segue.plan.conditions import AllOf, AnyOf, Condition, Has
 from segue.plan.state import NOTHING
@@ -19,7 +20,6 @@ from segue.schema.advice import (
     Gap,
     Learn,
     Named,
-    PackRef,
     Recommendation,
     RuledOut,
     SetAside,
@@ -27,7 +27,6 @@ from segue.schema.advice import (
     Weak,
 )
 from segue.schema.answers import Answers
-from segue.schema.library import Library
 
 _DIGITS = 4
 
@@ -55,11 +54,6 @@ def compose(plan: Plan, state: State, answers: Answers) -> Advice:
         unanswered=tuple(writer.unanswered()),
         evidence_note=library.pack.evidence_note,
     )
-
-
-def pack_ref(library: Library) -> PackRef:
-    pack = library.pack
-    return PackRef(id=pack.id, version=pack.version, digest=pack.digest)
 
 
 class _Writer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from segue.advice.reasons import source_refs
 from segue.advice.steps import span_words
+from segue.graph.sources import source_refs
 from segue.schema.advice import FigureRef, Money, SourceRef
 from segue.schema.base import Citation
 from segue.schema.knowledge import Figure, Income, Node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from segue.advice.words import clause, filled, relation_words, supposed
+from segue.graph.sources import source_refs
 from segue.plan import PASS, Firing, Plan, State
 from segue.plan.conditions import (
     AllOf,
@@ -21,33 +22,6 @@ from segue.plan.ground import Conclusion
 from segue.plan.plan import Said
 from segue.plan.state import NOTHING, Cell
 from segue.schema.advice import Premise, Reason, SourceRef
-from segue.schema.base import Citation
-from segue.schema.library import Library
-
-_ADVISER = "An adviser's judgement"
-_GRAPH = "The knowledge graph"
-
-
-def source_refs(library: Library, citations: Iterable[Citation]) -> tuple[SourceRef, ...]:
-    """Citations as people see them, with title, address and year."""
-    known = {source.id: source for source in library.sources}
-    found = []
-    for citation in citations:
-        source = known.get(citation.source)
-        if source is None:
-            title = _ADVISER if citation.source == "adviser" else _GRAPH
-            found.append(SourceRef(id=citation.source, at=citation.at, title=title))
-        else:
-            found.append(
-                SourceRef(
-                    id=source.id,
-                    at=citation.at,
-                    title=source.title,
-                    url=source.url,
-                    year=source.year,
-                )
-            )
-    return tuple(found)
 
 
 class Reasons:

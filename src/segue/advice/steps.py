@@ -7,8 +7,9 @@ from math import ceil
 
 import networkx as nx
 
-from segue.advice.reasons import Reasons, source_refs
+from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
+from segue.graph.sources import source_refs
 from segue.schema.advice import Step
 from segue.schema.base import Span
 from segue.schema.knowledge import Effort

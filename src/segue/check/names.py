@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from segue.check.blanks import wrong_blanks
 from segue.errors import Place, Problem, did_you_mean
+from segue.graph.sources import RESERVED
 from segue.plan.vocabulary import meanings_of
 from segue.schema.base import Citation
 from segue.schema.library import Library
 from segue.schema.rules import Choice, Rule
-
-RESERVED_SOURCES = ("adviser", "knowledge")
 
 
 def unknown_names(library: Library) -> Iterator[Problem]:
@@ -93,7 +92,7 @@ def _relations(library: Library) -> Iterator[Problem]:
 
 
 def _citations(library: Library) -> Iterator[Problem]:
-    known = {source.id for source in library.sources} | set(RESERVED_SOURCES)
+    known = {source.id for source in library.sources} | {source.id for source in RESERVED}
     for place, citation in all_citations(library):
         if citation.source not in known:
             hint = did_you_mean(citation.source, known)

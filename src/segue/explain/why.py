@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from segue.advice.cautions import unchecked
-from segue.advice.compose import pack_ref
-from segue.advice.reasons import Reasons, passing, source_refs
+from segue.advice.reasons import Reasons, passing
 from segue.advice.standing import Standing
 from segue.advice.words import BLANK, answer_words
 from segue.errors import UnknownName, did_you_mean
+from segue.graph.sources import pack_ref, source_refs
 from segue.plan import PASS, Firing, Plan, State, weighed
 from segue.plan.conditions import all_marked
 from segue.plan.ground import Conclusion

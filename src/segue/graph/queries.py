@@ -9,7 +9,7 @@ import networkx
 from networkx import MultiDiGraph
 
 from segue.graph.names import find
-from segue.graph.sources import pack_ref, reference
+from segue.graph.sources import pack_ref, source_refs
 from segue.schema.library import LEVELS, Library
 from segue.schema.views import Neighbour, NodeView, RouteView
 
@@ -27,7 +27,7 @@ def show(library: Library, graph: MultiDiGraph, name: str) -> NodeView:
         kind_label=library.kind[node.kind].label,
         label=node.label,
         about=node.about,
-        sources=tuple(reference(library, citation) for citation in node.sources),
+        sources=source_refs(library, node.sources),
         codes=node.codes,
         neighbours=tuple(_neighbours(library, graph, node.id)),
     )

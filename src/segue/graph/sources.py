@@ -19,6 +19,7 @@ RESERVED = (
     Source(id="knowledge", title="The knowledge graph"),
 )
 """The sources that every pack may cite without declaring them."""
+_RESERVED = {source.id: source for source in RESERVED}
 
 
 def used_sources(library: Library) -> tuple[SourceUse, ...]:
@@ -44,16 +45,20 @@ def used_source(library: Library, name: str) -> SourceUse:
     return use
 
 
-def reference(library: Library, citation: Citation) -> SourceRef:
-    """A citation with the title, address and year of its source."""
-    declared = (source for source in (*library.sources, *RESERVED) if source.id == citation.source)
-    source = next(declared, Source(id=citation.source, title=citation.source))
+def source_refs(library: Library, citations: Iterable[Citation]) -> tuple[SourceRef, ...]:
+    """Citations as people see them, with the title, address and year of their sources."""
+    return tuple(_reference(library, citation) for citation in citations)
+
+
+def _reference(library: Library, citation: Citation) -> SourceRef:
+    source = library.source.get(citation.source) or _RESERVED[citation.source]
     return SourceRef(
         id=source.id, at=citation.at, title=source.title, url=source.url, year=source.year
     )
 
 
 def pack_ref(library: Library) -> PackRef:
+    """Which pack this is, as results carry it."""
     pack = library.pack
     return PackRef(id=pack.id, version=pack.version, digest=pack.digest)
 

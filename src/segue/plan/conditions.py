@@ -126,8 +126,8 @@ class Answered(Unmarked):
 
 
 @dataclass(frozen=True)
-class Holds:
-    """A fact holds (or is known not to, which a fact that rules conclude never is)."""
+class AboutFact:
+    """Of conditions that read a fact; `by_rules`: a rule could conclude it, so it is never no."""
 
     fact: str
     wanted: bool
@@ -135,6 +135,11 @@ class Holds:
 
     def reads(self) -> Iterable[Cell]:
         return (("fact", self.fact),)
+
+
+@dataclass(frozen=True)
+class Holds(AboutFact):
+    """A fact holds (or is known not to, which a fact that rules conclude never is)."""
 
     def verdict(self, state: State) -> Verdict:
         fact = state.facts[self.fact]
@@ -149,15 +154,8 @@ class Holds:
 
 
 @dataclass(frozen=True)
-class Known:
+class Known(AboutFact):
     """A fact is known either way (or is not)."""
-
-    fact: str
-    wanted: bool
-    by_rules: bool
-
-    def reads(self) -> Iterable[Cell]:
-        return (("fact", self.fact),)
 
     def verdict(self, state: State) -> Verdict:
         fact = state.facts[self.fact]

@@ -167,6 +167,10 @@ class Library(Record):
         return {caution.id: caution for caution in self.cautions}
 
     @cached_property
+    def source(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
     def fact(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.facts}
 

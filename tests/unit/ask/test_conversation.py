@@ -18,7 +18,7 @@ REVIEW = "Your answers. Choose one to change it."
 
 
 def card(held: object, text: str) -> Card:
-    cards: list[Card] = getattr(held, "front").cards  # noqa: B009
+    cards: list[Card] = held.front.cards
     return next(card for card in cards if card.text == text)
 
 
