@@ -14,7 +14,7 @@ from segue.content.answers import RawAnswers
 from segue.errors import PackError, Problem
 from segue.explain import why
 from segue.graph import build as build_graph
-from segue.inference import infer
+from segue.inference import Prepared, infer
 from segue.plan import Plan, arising, build, run
 from segue.questionnaire import check_answers, check_written
 from segue.schema.advice import Advice
@@ -40,6 +40,7 @@ class Advisor:
     def __init__(self, library: Library, plan: Plan) -> None:
         self.library = library
         self.plan = plan
+        self._prepared = Prepared(plan)
 
     @cached_property
     def graph(self) -> MultiDiGraph:
@@ -57,11 +58,11 @@ class Advisor:
     def advise(self, answers: AnyAnswers) -> Advice:
         """All that this person is told; raises AnswerError."""
         read = self.read(answers)
-        return compose(self.plan, infer(self.plan, read), read)
+        return compose(self.plan, infer(self.plan, read, self._prepared), read)
 
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""
-        return why(self.plan, infer(self.plan, self.read(answers)), target)
+        return why(self.plan, infer(self.plan, self.read(answers), self._prepared), target)
 
     def arising(self, answers: Answers) -> frozenset[str]:
         """The ids of the questions that arise for these answers."""

@@ -18,8 +18,7 @@ from segue.plan.conditions import (
     Known,
     LevelIn,
 )
-from segue.plan.ground import Conclusion
-from segue.plan.plan import Said
+from segue.plan.ground import Conclusion, Said
 from segue.plan.state import NOTHING, Cell
 from segue.schema.advice import Premise, Reason, SourceRef
 
