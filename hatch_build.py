@@ -1,8 +1,8 @@
-"""Compiles the kernel while the package is built, where there is a compiler.
+"""Compiles the inner loops while the package is built, where there is a compiler.
 
-`kernel.py` is plain Python with its types beside it in `kernel.pxd`; Cython makes C of it.
-Without a compiler, or with SEGUE_PURE=1, the package is built without, and the kernel runs as
-the Python it is: the same results, about thirty times slower.
+The modules of `COMPILED` are plain Python with their types beside them in a `.pxd`; Cython
+makes C of them. Without a compiler, or with SEGUE_PURE=1, the package is built without, and
+they run as the Python they are: the same results, about thirty times slower.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOM = Path("src/segue/plan")
+COMPILED = ("kernel", "envelope")
 DIRECTIVES = {
     "language_level": 3,
     "annotation_typing": False,  # the types are those of the .pxd
@@ -28,29 +29,28 @@ DIRECTIVES = {
 
 
 class KernelHook(BuildHookInterface):
-    """Adds the compiled kernel to the wheel, or to the sources of an editable install."""
+    """Adds the compiled modules to the wheel, or to the sources of an editable install."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
-        for stale in (root / ROOM).glob("kernel.*.so"):
-            stale.unlink()
+        for name in COMPILED:
+            for stale in (root / ROOM).glob(f"{name}.*.so"):
+                stale.unlink()
         if os.environ.get("SEGUE_PURE"):
             return
         self.scratch = Path(tempfile.mkdtemp(prefix="segue-kernel-"))
-        built = self._compiled(root)
-        if built is None:
-            return
-        if version == "editable":
-            shutil.copy(built, root / ROOM / built.name)
-        build_data["force_include"][str(built)] = f"segue/plan/{built.name}"
-        build_data["pure_python"] = False
-        build_data["infer_tag"] = True
+        for built in self._compiled(root):
+            if version == "editable":
+                shutil.copy(built, root / ROOM / built.name)
+            build_data["force_include"][str(built)] = f"segue/plan/{built.name}"
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         shutil.rmtree(getattr(self, "scratch", ""), ignore_errors=True)
 
-    def _compiled(self, root: Path) -> Path | None:
-        """The extension module; None where this machine cannot compile it."""
+    def _compiled(self, root: Path) -> list[Path]:
+        """The extension modules; none where this machine cannot compile them."""
         from Cython.Build import cythonize
         from setuptools import Distribution, Extension
         from setuptools.errors import BaseError, CCompilerError, ExecError, PlatformError
@@ -59,16 +59,19 @@ class KernelHook(BuildHookInterface):
         room.mkdir(parents=True)
         for package in (room, room.parent):  # by these Cython finds the types beside the source
             (package / "__init__.py").touch()
-        for name in ("kernel.py", "kernel.pxd"):
-            shutil.copy(root / ROOM / name, room / name)
-        extension = Extension("segue.plan.kernel", [str(room / "kernel.py")])
-        extensions = cythonize([extension], compiler_directives=DIRECTIVES, quiet=True)
+        for name in COMPILED:
+            shutil.copy(root / ROOM / f"{name}.py", room)
+            shutil.copy(root / ROOM / f"{name}.pxd", room)
+        modules = [Extension(f"segue.plan.{n}", [str(room / f"{n}.py")]) for n in COMPILED]
+        extensions = cythonize(
+            modules, include_path=[str(room.parents[1])], compiler_directives=DIRECTIVES, quiet=True
+        )
         command = Distribution({"ext_modules": extensions}).get_command_obj("build_ext")
         command.build_lib = command.build_temp = str(self.scratch)
         try:
             command.ensure_finalized()
             command.run()
         except (BaseError, CCompilerError, ExecError, PlatformError) as error:
-            print(f"Segue's kernel is not compiled, and runs as Python: {error}", file=sys.stderr)
-            return None
-        return next(self.scratch.glob("segue/plan/kernel.*.*"))
+            print(f"Segue is not compiled, and runs as plain Python: {error}", file=sys.stderr)
+            return []
+        return sorted(self.scratch.glob("segue/plan/*.*"))

@@ -180,12 +180,13 @@ class Assembler:
             key: board.any_of(self._wired(gates)) for key, gates in self._evidence[target].items()
         }
         self._found[target] = evidence
+        reads = [(gate, MARK) for gate in dict.fromkeys(evidence.values())]
+        certainty = cells["certainty", target] = board.add(CERTAINTY, reads)
         recommends, advises_against = board.set_gate(), board.set_gate()
         arguments = [recommends, advises_against, len(evidence)]
         for (_, side, strength), gate in evidence.items():
             arguments += (gate, self.evidence_kinds[side, strength])
-        reads = [(gate, MARK) for gate in dict.fromkeys(evidence.values())]
-        cells["certainty", target] = board.add(CERTAINTY, reads, arguments)
+        board.arguments[certainty] = arguments
         speaking, against = (self._concluding[side, target] for side in ("for", "against"))
         might, might_not = board.might(speaking), board.might(against)
         cells["reached", target] = board.any_of(self._wired([recommends, might]))

@@ -50,7 +50,10 @@ class Layout(NamedTuple):
 
 
 class Board:
-    """Gates in the order in which they can be settled: what a gate reads was added before."""
+    """Gates in the order in which they can be settled: what a gate reads was added before.
+
+    So was the gate that gives a SET gate its value.
+    """
 
     def __init__(self) -> None:
         self.kinds: list[int] = []

@@ -4,7 +4,7 @@ cimport cython
 cdef int _FAIL, _UNKNOWN, _PASS
 cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
 cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET
-cdef int _MARK, _GIVEN, _UNSURE, _WHOLE
+cdef int _MARK, _GIVEN, _UNSURE, _UNSAID, _ROW_UNSURE, _WHOLE
 
 cdef class Circuit:
     cdef readonly int gates

@@ -28,6 +28,7 @@ _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION = 0, 1, 2, 3, 4, 5
 _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET = 6, 7, 8, 9, 10
 _MARK = 64
 _GIVEN, _UNSURE = 1, 2
+_UNSAID, _ROW_UNSURE = -1, -2
 _WHOLE = 4
 
 
@@ -122,13 +123,15 @@ class Kernel:
         for place in found.choices:
             self.memory[places + place] = 0
         for place in found.rows.values():
-            self.memory[places + place] = -1
+            self.memory[places + place] = _UNSAID
 
     def _said(self, found: Input, value: Any) -> int:
         if value is None:
             return 0
         if isinstance(value, str):
             if value == UNSURE:
+                for place in found.rows.values():
+                    self.memory[self.places + place] = _ROW_UNSURE
                 return _UNSURE
             self._choose(found.options.get(value))
         elif isinstance(value, dict):
@@ -151,11 +154,13 @@ class Kernel:
     def _rows_said(self, found: Input, rows: dict[str, Any]) -> int:
         said = _UNSURE if rows else 0
         for row, level in rows.items():
-            if level != UNSURE:
+            place = found.rows.get(row)
+            if level == UNSURE:
+                level = _ROW_UNSURE
+            else:
                 said = _GIVEN
-                place = found.rows.get(row)
-                if place is not None:
-                    self.memory[self.places + place] = level
+            if place is not None:
+                self.memory[self.places + place] = level
         return said
 
     def settle(self) -> None:
@@ -285,7 +290,7 @@ class Kernel:
         rows = self.arguments[at]
         at += 1
         for _ in range(rows):
-            level = self.memory[places + self.arguments[at]] if answered else -1
+            level = self.memory[places + self.arguments[at]] if answered else _UNSAID
             if self.arguments[at + 1] >= 0:
                 self._set(self.arguments[at + 1], 9 * level if level >= 0 else _WHOLE)
             if self.arguments[at + 2] >= 0:
