@@ -58,3 +58,6 @@ cdef class Envelope:
 
     @cython.locals(at=int, tally=int, least=int, most=int, number=int)
     cdef void _counted(self, int gate) noexcept
+
+    @cython.locals(at=int, weights=list, place=int, recommended=int, weight=int, holds=int)
+    cdef _compare(self, int gate)

@@ -100,7 +100,7 @@ class Envelope:
         elif kind == _COUNTED:
             self._counted(gate)
         elif kind == _COMPARED:
-            self._put(gate, _FAIL, _PASS)
+            self._compare(gate)
 
     def _least_of(self, place: int) -> int:
         if self.reads[place]:
@@ -279,3 +279,19 @@ class Envelope:
             least = min(least, self.kernel.arguments[at + 1 + number])
             most = max(most, self.kernel.arguments[at + 1 + number])
         self._put(gate, least, most)
+
+    def _compare(self, gate: int) -> None:
+        """Either way, unless all that is compared is settled."""
+        at = self.kernel.start[gate]
+        weights = []
+        self._put(gate, _FAIL, _PASS)
+        for place in range(at + 2, at + 2 + 2 * self.kernel.arguments[at + 1], 2):
+            recommended = self.kernel.arguments[place]
+            weight = self.kernel.arguments[place + 1]
+            if self.highest[recommended] == _PASS:
+                if self.lowest[recommended] < _PASS or self.lowest[weight] != self.highest[weight]:
+                    return
+                weights.append(self.lowest[weight])
+        comparison = self.kernel.circuit.compared[self.kernel.arguments[at]]
+        holds = _PASS if comparison.holds(tuple(weights)) else _FAIL
+        self._put(gate, holds, holds)
