@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from segue.advice.reasons import Reasons
 from segue.graph.sources import source_refs
 from segue.plan import UNKNOWN, Plan, State
-from segue.plan.conditions import LevelIn, all_marked
+from segue.plan.conditions import Chosen, LevelIn, all_marked
 from segue.plan.ground import GroundRule
 from segue.plan.state import NOTHING
-from segue.plan.unknown import rests_of_rule
+from segue.plan.unknown import rests_of, rests_of_rule
 from segue.schema.advice import AdvisedCaution, SourceRef
 from segue.schema.knowledge import Caution
 from segue.schema.rules import Rule
@@ -80,8 +80,27 @@ def unchecked(
 ) -> Iterator[tuple[GroundRule, frozenset[str]]]:
     """The rules for a caution that are unknown and not ignored, with what they rest on."""
     for rule in plan.unknown_rules(state, "caution", caution.id):
-        if not (isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ignore"):
+        if not _ignored(rule):
             yield rule, rests_of_rule(plan, state, rule)
+
+
+def is_unchecked(plan: Plan, state: State, caution: Caution) -> bool:
+    """Whether there is a question to name in `unchecked`; they are not gathered for that."""
+    unknown = plan.unknown_rules(state, "caution", caution.id)
+    return bool(unknown) and any(_waits(plan, state, r) for r in unknown if not _ignored(r))
+
+
+def _ignored(rule: GroundRule) -> bool:
+    return isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ignore"
+
+
+def _waits(plan: Plan, state: State, rule: GroundRule) -> bool:
+    """Whether an unknown rule rests on a question; mostly one of its lines asks for it."""
+    if len(rule.branches) == 1:  # so that none of its lines fails
+        for line in rule.branches[0]:
+            if isinstance(line, Chosen) and rests_of(plan, state, line):
+                return True
+    return bool(rests_of_rule(plan, state, rule))
 
 
 def to_ask(plan: Plan, state: State) -> frozenset[str]:
