@@ -9,7 +9,7 @@ from pathlib import Path
 from networkx import MultiDiGraph
 
 from segue import content
-from segue.advice import compose, to_ask
+from segue.advice import Wording, compose, to_ask
 from segue.content.answers import RawAnswers
 from segue.errors import PackError, Problem
 from segue.explain import why
@@ -41,6 +41,7 @@ class Advisor:
         self.library = library
         self.plan = plan
         self._prepared = Prepared(plan)
+        self._wording = Wording(plan)
 
     @cached_property
     def graph(self) -> MultiDiGraph:
@@ -58,7 +59,7 @@ class Advisor:
     def advise(self, answers: AnyAnswers) -> Advice:
         """All that this person is told; raises AnswerError."""
         read = self.read(answers)
-        return compose(self.plan, infer(self.plan, read, self._prepared), read)
+        return compose(self.plan, infer(self.plan, read, self._prepared), read, self._wording)
 
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""

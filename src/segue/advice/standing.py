@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
@@ -31,6 +31,7 @@ class Standing:
     state: State
     found: tuple[str, ...]
     set_aside: dict[str, tuple[Choice, str]]
+    _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, plan: Plan, state: State) -> Standing:
@@ -146,17 +147,23 @@ class Standing:
         pick = max if self.plan.library.node[skill].met_by == "any" else min
         return Interval(pick(level.low for level in levels), pick(level.high for level in levels))
 
-    def requirements(self, target: str) -> Iterator[Requirement]:
+    def requirements(self, target: str) -> tuple[Requirement, ...]:
         """How the person stands to each thing a target requires."""
-        for skill, need in self.required(target):
-            low, high = self.level(skill)
-            yield Requirement(
-                skill=skill,
-                label=self.plan.library.node[skill].label,
-                have=LEVELS[low] if low == high else "unknown",
-                need=LEVELS[need],
-                standing="met" if low >= need else ("unknown" if high >= need else "lacking"),
-            )
+        if target not in self._requirements:
+            required = self.required(target)
+            found = tuple(self._requirement(skill, need) for skill, need in required)
+            self._requirements[target] = found
+        return self._requirements[target]
+
+    def _requirement(self, skill: str, need: int) -> Requirement:
+        low, high = self.level(skill)
+        return Requirement(
+            skill=skill,
+            label=self.plan.library.node[skill].label,
+            have=LEVELS[low] if low == high else "unknown",
+            need=LEVELS[need],
+            standing="met" if low >= need else ("unknown" if high >= need else "lacking"),
+        )
 
 
 def _recommended(plan: Plan, state: State) -> Iterator[str]:
