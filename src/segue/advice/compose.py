@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from segue.advice.cautions import cautions
 from segue.advice.money import shown_of
@@ -19,7 +19,6 @@ from segue.schema.advice import (
     Answered,
     Gap,
     Learn,
-    Reason,
     Recommendation,
     RuledOut,
     SetAside,
@@ -27,6 +26,7 @@ from segue.schema.advice import (
     Weak,
 )
 from segue.schema.answers import Answers
+from segue.schema.knowledge import Node
 
 _DIGITS = 4
 
@@ -88,7 +88,7 @@ class _Writer:
             about=node.about,
             rank=rank,
             certainty=round(self.standing.degrees[target], _DIGITS),
-            strength=self.plan.scale.word(self.state.certainty[target]),
+            strength=self.wording.strength(self.state.certainty[target]),
             reasons=self.reasons.evidence(target),
             as_far_as_we_know=self._mark("we-recommend", target),
             shown=shown,
@@ -97,53 +97,49 @@ class _Writer:
         )
 
     def weak(self) -> Iterator[Weak]:
-        for node in self.library.targets:
-            reasons = self._weak_reasons(node.id)
-            if reasons:
+        for node in self._supported("certainty", self.library.targets):
+            if not (self.standing.recommended(node.id) or self._ruled_out(node.id)):
                 certainty = self.state.certainty[node.id]
                 yield Weak(
                     kind=node.kind,
                     id=node.id,
                     label=node.label,
                     certainty=round(float(certainty), _DIGITS),
-                    strength=self.plan.scale.word(certainty),
-                    reasons=reasons,
+                    strength=self.wording.strength(certainty),
+                    reasons=self.reasons.evidence(node.id),
                 )
 
-    def _weak_reasons(self, target: str) -> tuple[Reason, ...]:
-        """The reasons on both sides of what is neither recommended nor ruled out."""
-        if not self.state.supports.get(("certainty", target)):
-            return ()
-        told = self.standing.recommended(target) or self._ruled_out(target)
-        return () if told else self.reasons.evidence(target)
+    def _supported(self, sort: str, nodes: Iterable[Node]) -> list[Node]:
+        """The nodes of which rules that fired concluded this."""
+        supports = self.state.supports
+        return [node for node in nodes if supports.get((sort, node.id))]
 
     def _ruled_out(self, target: str) -> bool:
         return self.state.statuses["ruled-out", target] == PASS
 
     def ruled_out(self) -> Iterator[RuledOut]:
-        for node in self.library.targets:
+        for node in self._supported("ruled-out", self.library.targets):
             cell = ("ruled-out", node.id)
-            if self.state.supports.get(cell):
-                yield RuledOut(
-                    kind=node.kind,
-                    id=node.id,
-                    label=node.label,
-                    reasons=self.reasons.of(cell, *cell),
-                    as_far_as_we_know=self._mark(*cell),
-                )
+            yield RuledOut(
+                kind=node.kind,
+                id=node.id,
+                label=node.label,
+                reasons=self.reasons.of(cell, *cell),
+                as_far_as_we_know=self._mark(*cell),
+            )
 
     def set_aside(self) -> Iterator[SetAside]:
-        for node in self.library.targets:
-            if node.id in self.standing.set_aside:
-                choice, chosen = self.standing.set_aside[node.id]
+        for target in self.standing.found:
+            if target in self.standing.set_aside:
+                node, (choice, chosen) = self.library.node[target], self.standing.set_aside[target]
                 yield SetAside(
                     kind=node.kind,
-                    id=node.id,
+                    id=target,
                     label=node.label,
                     chosen=chosen,
                     because=choice.because,
                     sources=self.wording.references(choice.sources),
-                    as_far_as_we_know=self._mark("we-recommend", node.id, chosen),
+                    as_far_as_we_know=self._mark("we-recommend", target, chosen),
                 )
 
     def _mark(self, status: str, *targets: str) -> tuple[str, ...]:
@@ -167,10 +163,9 @@ class _Writer:
 
     def to_learn(self) -> Iterator[Learn]:
         """What rules say to learn, but for what is learned solely for what is set aside."""
-        for skill in self.library.skills:
+        for skill in self._supported("learn", self.library.skills):
             cell = ("learn", skill.id)
-            firings = self.state.supports.get(cell, ())
-            if not all(map(self._for_set_aside, firings)):
+            if not all(map(self._for_set_aside, self.state.supports[cell])):
                 reasons = self.reasons.of(cell, *cell)
                 yield Learn(skill=skill.id, label=skill.label, reasons=reasons)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from segue.advice.blanks import filled
 from segue.advice.wording import Wording
@@ -128,17 +128,15 @@ class Reasons:
 
 def passing(firing: Firing, state: State) -> Iterator[Condition]:
     """The conditions a firing rests on; of "any of", the parts that pass."""
-    for condition in firing.rule.branches[firing.branch]:
-        yield from _parts(condition, state)
+    return _parts(firing.rule.branches[firing.branch], state)
 
 
-def _parts(condition: Condition, state: State) -> Iterator[Condition]:
-    if isinstance(condition, AnyOf | AllOf):
-        for part in condition.parts:
-            if part.verdict(state) == PASS:
-                yield from _parts(part, state)
-    else:
-        yield condition
+def _parts(conditions: Iterable[Condition], state: State) -> Iterator[Condition]:
+    for condition in conditions:
+        if isinstance(condition, (AnyOf, AllOf)):
+            yield from _parts((p for p in condition.parts if p.verdict(state) == PASS), state)
+        else:
+            yield condition
 
 
 def _said(state: State, said: Said) -> bool:

@@ -27,6 +27,7 @@ class Wording:
         self.lasting = cache(self._lasting)
         self.references = cache(self._references)
         self.money = cache(self._money)
+        self.strength = cache(plan.scale.word)
 
     @cached_property
     def pack(self) -> PackRef:
