@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from segue.advice.reasons import Reasons
-from segue.plan import UNKNOWN, Firing, Plan, State
-from segue.plan.conditions import Chosen, LevelIn, all_marked
+from segue.plan import PASS, UNKNOWN, Firing, Plan, State
+from segue.plan.conditions import Chosen, Condition, LevelIn, all_marked
 from segue.plan.ground import GroundRule
 from segue.plan.state import NOTHING
-from segue.plan.unknown import rests_of, rests_of_rule
+from segue.plan.unknown import rests_of_rule
 from segue.schema.advice import AdvisedCaution
 from segue.schema.knowledge import Caution
 from segue.schema.rules import Rule
@@ -94,12 +94,19 @@ def _ignored(rule: GroundRule) -> bool:
 
 
 def _waits(plan: Plan, state: State, rule: GroundRule) -> bool:
-    """Whether an unknown rule rests on a question; mostly one of its lines asks for it."""
-    if len(rule.branches) == 1:  # so that none of its lines fails
-        for line in rule.branches[0]:
-            if isinstance(line, Chosen) and rests_of(plan, state, line):
-                return True
+    """Whether an unknown rule rests on a question; mostly one of its lines asks for it.
+
+    Of several branches one may have failed; then what its lines ask for does not count.
+    """
+    if len(rule.branches) == 1 and any(_asks(line, state) for line in rule.branches[0]):
+        return True
     return bool(rests_of_rule(plan, state, rule))
+
+
+def _asks(line: Condition, state: State) -> bool:
+    if not isinstance(line, Chosen) or line.question in state.values:
+        return False
+    return state.arises[line.question] == PASS
 
 
 def to_ask(plan: Plan, state: State) -> frozenset[str]:
