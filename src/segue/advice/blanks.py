@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segue.advice.words import BLANK, answer_words, inside, label_of, level_words
+from segue.advice.words import BLANK, NOT_SAID, answer_words, inside, label_of, level_words
 from segue.plan import Plan, State
 from segue.plan.conditions import Condition, LevelIn
 from segue.plan.ground import GroundRule
@@ -10,7 +10,6 @@ from segue.schema.library import LEVELS
 
 Sentence = tuple[str, ...]
 """Text and the name of a blank by turns, beginning and ending with text."""
-NOT_SAID = "not said"
 
 
 def sentence(plan: Plan, rule: GroundRule) -> Sentence:

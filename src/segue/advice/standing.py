@@ -118,8 +118,10 @@ class Standing:
         are the same float, so that they compare as fractions would.
         """
         required = self.required(target)
-        halves = sum(self._halves(skill, need) for skill, need in required)
-        return halves / (2 * len(required)) if required else 1.0
+        if not required:
+            return 1.0
+        halves = sum([self._halves(skill, need) for skill, need in required])
+        return halves / (2 * len(required))
 
     def served(self, step: str) -> int:
         """For steps: how many recommended targets it serves, directly or by what it develops."""

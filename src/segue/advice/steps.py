@@ -75,7 +75,10 @@ def _phase(library: Library, end: float) -> int:
 
 
 def in_order(later: Mapping[str, frozenset[str]], steps: list[str]) -> list[str]:
-    """Steps so ordered that each comes after its prerequisites, else by the order given."""
+    """Steps so ordered that each comes after its prerequisites, else by the order given.
+
+    That order also decides where a pack lets steps wait for each other in a circle.
+    """
     left, found = list(steps), []
     while left:
         waiting = NOTHING.union(*(later.get(step, NOTHING) for step in left))
