@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -15,6 +16,8 @@ from segue.errors import ProblemsError, SegueError
 from segue_cli.lazy import Home, LazyGroup
 
 FAILED, STOPPED = 1, 130
+COLLECTED_AFTER = 200_000
+"""New objects before Python looks for garbage: imports and a pack make many, and none is any."""
 MOST_PROBLEMS = 50
 """More are only counted, so that the first can still be seen."""
 
@@ -47,6 +50,7 @@ def cli() -> None:
 
 
 def main() -> None:
+    gc.set_threshold(COLLECTED_AFTER)
     sys.exit(run(sys.argv[1:]))
 
 

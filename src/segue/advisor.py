@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-
-from networkx import MultiDiGraph
+from typing import TYPE_CHECKING
 
 from segue import content
-from segue.advice import compose, to_ask
+from segue.advice import Wording, compose, to_ask
 from segue.content.answers import RawAnswers
 from segue.errors import PackError, Problem
-from segue.explain import why
 from segue.graph import build as build_graph
 from segue.inference import Prepared, infer
 from segue.plan import Plan, arising, build, run
@@ -20,7 +18,11 @@ from segue.questionnaire import check_answers, check_written
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
 from segue.schema.library import Library
-from segue.schema.proof import Proof
+
+if TYPE_CHECKING:  # what not every command needs is imported where it is used
+    from networkx import MultiDiGraph
+
+    from segue.schema.proof import Proof
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
 """Answers as a mapping of question id to answer, as read from a file, or already checked."""
@@ -41,6 +43,7 @@ class Advisor:
         self.library = library
         self.plan = plan
         self._prepared = Prepared(plan)
+        self._wording = Wording(plan)
 
     @cached_property
     def graph(self) -> MultiDiGraph:
@@ -58,10 +61,12 @@ class Advisor:
     def advise(self, answers: AnyAnswers) -> Advice:
         """All that this person is told; raises AnswerError."""
         read = self.read(answers)
-        return compose(self.plan, infer(self.plan, read, self._prepared), read)
+        return compose(self.plan, infer(self.plan, read, self._prepared), read, self._wording)
 
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""
+        from segue.explain import why
+
         return why(self.plan, infer(self.plan, self.read(answers), self._prepared), target)
 
     def arising(self, answers: Answers) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from segue.advice import compose
+from segue.advice import Wording, compose
 from segue.cohort.columns import Cells
 from segue.cohort.layout import ID, NAME, keys
 from segue.cohort.rowwise import Outcome, evaluate
@@ -72,7 +72,7 @@ class Evaluator:
     def whole(self, coded: Coded) -> Iterator[str]:
         """The whole advice of each row, as JSON."""
         for answers in self.answers(coded):
-            advice = compose(self.plan, run(self.plan, answers), answers)
+            advice = compose(self.plan, run(self.plan, answers), answers, self._wording)
             yield advice.model_dump_json(by_alias=True)
 
     def answers(self, coded: Coded) -> Iterator[Answers]:
@@ -82,6 +82,10 @@ class Evaluator:
         for at, name in enumerate(coded.names):
             said = ((question, row, values[codes[at]]) for question, row, values, codes in columns)
             yield Answers.model_construct(values=_together(said), name=name)
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self.plan)
 
     @cached_property
     def _order(self) -> tuple[str, ...]:

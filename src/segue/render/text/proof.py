@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from segue.render.footnotes import Footnotes
 from segue.render.text.paper import Paper
 from segue.render.words import leaning, questions_in_words, title_in_words
-from segue.schema.proof import Derivation, PremiseNode, Proof
+
+if TYPE_CHECKING:  # whoever only wants advice need not wait for it
+    from segue.schema.proof import Derivation, PremiseNode, Proof
 
 STEP = 3
 
