@@ -21,6 +21,10 @@ from segue.schema.advice import Advice
 from segue.schema.answers import Answers
 from segue.schema.library import Library
 from segue.schema.proof import Proof
+from segue.schema.viability import Viability
+
+Changes = Mapping[str, float | tuple[float, float]]
+"""Assumptions to set: name to a value, or to the two ends of a range."""
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
 """Answers as a mapping of question id to answer, as read from a file, or already checked."""
@@ -62,6 +66,21 @@ class Advisor:
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""
         return why(self.plan, infer(self.plan, self.read(answers)), target)
+
+    def viability(
+        self, answers: AnyAnswers, *, assume: Changes | None = None, seed: int | None = None
+    ) -> Viability:
+        """A money picture: whether this work can carry this person, in ranges.
+
+        `assume` sets assumptions by name, each to a value or to a range (lowest, highest).
+        Equal arguments give an equal picture. Raises AnswerError, UnknownName and
+        AssumptionError, and SegueError where the pack has no money picture.
+        """
+        from segue.viability import viability
+
+        read = self.read(answers)
+        state = run(self.plan, read)
+        return viability(self.plan, state, name=read.name, changes=assume, seed=seed)
 
     def arising(self, answers: Answers) -> frozenset[str]:
         """The ids of the questions that arise for these answers."""

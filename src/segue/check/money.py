@@ -1,0 +1,144 @@
+"""Names in `knowledge/viability.yaml`: questions, words, streams, figures and their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from segue.errors import Place, Problem, did_you_mean
+from segue.schema.base import Citation
+from segue.schema.library import Library
+from segue.schema.money_model import (
+    Assumed,
+    Carrier,
+    Earning,
+    MoneyModel,
+    Saying,
+    is_percent,
+)
+from segue.schema.questionnaire import Question
+
+
+def wrong_names(library: Library) -> Iterator[Problem]:
+    """Every name of the money model that stands for nothing."""
+    model = library.money
+    if model is None:
+        return
+    yield from _questions(library, model)
+    yield from _streams(library, model)
+    yield from _figures(library, model)
+
+
+def money_citations(model: MoneyModel) -> Iterator[tuple[str, Place, Citation]]:
+    """Every citation of the money model, with the name and the place of what cites it."""
+    yield from (("viability", model.place, one) for one in model.sources)
+    for name, place, sources in _citing(model):
+        yield from ((name, place, one) for one in sources)
+
+
+def _citing(model: MoneyModel) -> Iterator[tuple[str, Place, tuple[Citation, ...]]]:
+    for one in all_assumed(model):
+        yield one.id, one.place, one.sources
+    for carrier in model.carriers:
+        yield f"{carrier.id}-income", carrier.earning.place, carrier.earning.sources
+    for silence in model.silences:
+        yield "no-picture", silence.place, silence.sources
+    for why in model.uncounted:
+        yield why.stream, why.place, why.sources
+
+
+def all_assumed(model: MoneyModel) -> Iterator[Assumed]:
+    """Every assumption that is written as one, wherever it stands."""
+    yield from model.assumptions
+    for carrier in model.carriers:
+        yield from (carrier.growth, carrier.chance)
+    for way in model.ways:
+        yield from (one for one in (way.outside, way.begins, way.hours) if one)
+
+
+def _questions(library: Library, model: MoneyModel) -> Iterator[Problem]:
+    yield from _question(library, model.living_costs, model.place)
+    for assumed in all_assumed(model):
+        if assumed.question:
+            yield from _question(library, assumed.question, assumed.place)
+        for case in assumed.cases:
+            yield from _word(library, case.question, case.word, assumed.place)
+    for way in model.ways:
+        yield from _sayings(library, (*way.applies, *way.unless, *way.planned), way.place)
+    for silence in model.silences:
+        yield from _sayings(library, silence.applies, silence.place)
+
+
+def _sayings(library: Library, found: Iterable[Saying], place: Place) -> Iterator[Problem]:
+    for saying in found:
+        for word in saying.words:
+            yield from _word(library, saying.question, word, place)
+
+
+def _question(library: Library, name: str, place: Place) -> Iterator[Problem]:
+    if name not in library.question:
+        hint = did_you_mean(name, library.question)
+        yield Problem(place, "R101", f"no question is called '{name}'.", hint)
+
+
+def _word(library: Library, question: str, word: str, place: Place) -> Iterator[Problem]:
+    found: Question | None = library.question.get(question)
+    if found is None:
+        yield from _question(library, question, place)
+        return
+    words = [option.word for option in found.options]
+    if word not in words:
+        hint = did_you_mean(word, words) or f"It is one of: {', '.join(words)}."
+        yield Problem(place, "R104", f"'{question}' has no option '{word}'.", hint)
+
+
+def _streams(library: Library, model: MoneyModel) -> Iterator[Problem]:
+    """A stream that is counted has to tell when its first money comes."""
+    paying = {node.id for node in library.nodes if node.income}
+    named = [(stream, one.place) for one in model.carriers for stream in one.streams]
+    named += [(why.stream, why.place) for why in model.uncounted]
+    named += [(stream, model.place) for stream in model.left_out]
+    for stream, place in named:
+        if stream not in paying:
+            hint = did_you_mean(stream, paying)
+            cure = hint or "Only a node with 'income:' can stand here."
+            yield Problem(place, "R101", f"no income stream is called '{stream}'.", cure)
+
+
+def _figures(library: Library, model: MoneyModel) -> Iterator[Problem]:
+    mark = model.yardstick
+    yield from _values(library, mark.figure, (mark.value,), mark.place)
+    for carrier in model.carriers:
+        earning = carrier.earning
+        named = (earning.low, earning.middle, earning.high, earning.beside)
+        values = tuple(name for name in named if name and not is_percent(name))
+        yield from _values(library, earning.figure, values, earning.place)
+        yield from _currency(library, model, carrier)
+
+
+def _values(
+    library: Library, figure: str, values: tuple[str, ...], place: Place
+) -> Iterator[Problem]:
+    known = {one.id: one for one in library.figures}
+    if figure not in known:
+        hint = did_you_mean(figure, known)
+        yield Problem(place, "R101", f"no figure is called '{figure}'.", hint)
+        return
+    if known[figure].strength == "weak" or not known[figure].shown:
+        message = f"'{figure}' is weak or not shown, and no number may rest on it."
+        yield Problem(place, "R107", message, "Name a figure with sound evidence.")
+    for value in values:
+        if not isinstance(known[figure].value.get(value), float):
+            numbers = [k for k, v in known[figure].value.items() if isinstance(v, float)]
+            hint = did_you_mean(value, numbers) or f"It has: {', '.join(numbers)}."
+            yield Problem(place, "R101", f"'{figure}' has no number '{value}'.", hint)
+
+
+def _currency(library: Library, model: MoneyModel, carrier: Carrier) -> Iterator[Problem]:
+    """Amounts of two currencies are never read beside each other."""
+    earning: Earning = carrier.earning
+    known = {one.id: one for one in library.figures}
+    ours, theirs = known.get(earning.figure), known.get(model.yardstick.figure)
+    if ours and theirs and not earning.beside and ours.currency != theirs.currency:
+        message = f"'{ours.id}' is in {ours.currency} and the yardstick in {theirs.currency}."
+        cure = "Name a value of the same figure under 'beside', or another figure."
+        yield Problem(earning.place, "R107", message, cure)

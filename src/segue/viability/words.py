@@ -1,0 +1,103 @@
+"""The picture in words: ranges that promise nothing, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from segue.schema.money_model import MoneyModel, Wording
+from segue.schema.viability import Between, Milestone, WayPicture
+from segue.viability.spread import middle
+from segue.viability.taken import Taken, span_text
+
+_ALL = 100
+_STEP = 5
+
+
+def chance_words(found: Between) -> str:
+    """A range of chances, so that none of them reads as never or always."""
+    low, high = found.low, found.low if found.high is None else found.high
+    if high <= 0:
+        return f"in fewer than {_STEP} of 100 runs"
+    if low >= _ALL:
+        return f"in more than {_ALL - _STEP} of 100 runs"
+    if low == high:
+        return f"in about {low:g} of 100 runs"
+    if high >= _ALL:
+        return f"in {low:g} of 100 runs or more"
+    return f"in {low:g} to {high:g} of 100 runs" if low else f"in at most {high:g} of 100 runs"
+
+
+def share_words(found: Between) -> str:
+    low, high = found.low, found.low if found.high is None else found.high
+    if high <= 0:
+        return "nearly nothing"
+    return f"about {low:g} percent" if low == high else f"{low:g} to {high:g} percent"
+
+
+def months_words(found: Between) -> str:
+    high = found.low if found.high is None else found.high
+    return f"month {found.low:g}" if found.low == high else f"months {found.low:g} to {high:g}"
+
+
+def wording(wordings: Sequence[Wording], found: Between) -> str:
+    """The pack's sentence for the middle of a range."""
+    at = min(middle(found), _ALL)
+    return next(one.say for one in wordings if at <= one.up_to)
+
+
+def way_words(
+    model: MoneyModel,
+    dry: Between | None,
+    dry_month: Between | None,
+    covered: Between,
+    covered_month: Between | None,
+    paid: tuple[Milestone, ...],
+) -> Iterator[str]:
+    """What one way may bring, a sentence each: the savings, the shares, the whole."""
+    within = f"within {model.trial.horizon} months"
+    if dry is None:
+        yield "Your savings are not touched."
+    else:
+        when = f", mostly in {months_words(dry_month)}" if dry_month and dry.high else ""
+        yield f"The money runs out {within} {chance_words(dry)}{when}."
+    shares = [f"{share_words(one.share)} after {one.month} months" for one in paid]
+    yield f"This work pays of your living costs: {', '.join(shares)} (the middle half of the runs)."
+    when = f", mostly from {months_words(covered_month)} on" if covered_month and covered.high else ""
+    yield f"It pays for all of them {within} {chance_words(covered)}{when}."
+
+
+def headline(model: MoneyModel, way: WayPicture) -> Iterator[str]:
+    """What a way comes to, in the pack's own sentences."""
+    if way.dry is not None:
+        yield wording(model.running_dry, way.dry)
+    yield wording(model.paying, way.paid[-1].share)
+
+
+def bridge_words(found: Between) -> str:
+    """How much other income is enough, at the hours the person gives now."""
+    high = found.low if found.high is None else found.high
+    if high <= 0:
+        return (
+            "Beside this work you would need hardly any other income to make the money last, "
+            "in nine of ten runs."
+        )
+    half = "hardly any other income" if found.low <= 0 else f"about {found.low:g} percent"
+    return (
+        "How much other income keeps the money from running out, at the hours you give now: "
+        f"{half} of your living costs in half of the runs, about {high:g} percent in nine of ten."
+    )
+
+
+def taken_words(one: Taken) -> str:
+    """The value of an assumption: `4 to 6 months`, or that it is not known."""
+    if one.range is None:
+        return "not known"
+    low, high = (_plain(end) for end in (one.range.low, one.range.high))
+    middle = "" if one.middle is None else f", the middle one {_plain(one.middle):,g}"
+    unit = " percent" if one.unit == "percent" else f" {one.unit}"
+    return f"{span_text(low, high)}{'' if one.unit == 'an hour' else unit}{middle}"
+
+
+def _plain(number: float) -> float:
+    """Without the digits that nobody measured."""
+    return float(round(number)) if abs(number) >= _STEP else round(number, 2)
