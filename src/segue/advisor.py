@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from networkx import MultiDiGraph
 
@@ -21,10 +22,9 @@ from segue.schema.advice import Advice
 from segue.schema.answers import Answers
 from segue.schema.library import Library
 from segue.schema.proof import Proof
-from segue.schema.viability import Viability
 
-Changes = Mapping[str, float | tuple[float, float]]
-"""Assumptions to set: name to a value, or to the two ends of a range."""
+if TYPE_CHECKING:
+    from segue.schema.viability import Changes, Viability
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
 """Answers as a mapping of question id to answer, as read from a file, or already checked."""

@@ -72,9 +72,7 @@ def _trial(form: Form) -> Trial:
     form.need("trial", "Write 'trial:' with worlds, lives, seed, horizon and steady.")
     found = form.form("trial")
     if found is None:
-        return Trial(
-            worlds=1, lives=1, seed=1, horizon=1, steady=1, probe_worlds=1, probe_lives=1
-        )
+        return Trial(worlds=1, lives=1, seed=1, horizon=1, steady=1, probe_worlds=1, probe_lives=1)
     read = Trial(
         worlds=required_whole(found, "worlds"),
         lives=required_whole(found, "lives"),

@@ -6,23 +6,23 @@ were played through; both are rounded to what the evidence can bear.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from segue.schema.advice import FigureRef, PackRef, SourceRef
 from segue.schema.base import Record
 from segue.schema.money_model import Unit
 
-Basis = Literal["your answer", "a figure", "an adviser's estimate", "set by you"]
+Basis = Literal["your answer", "a figure", "an adviser's estimate", "set by you", "nothing yet"]
+Changes = Mapping[str, float | tuple[float, float]]
+"""Assumptions that somebody sets, by name: one value, or the two ends of a range."""
 
 
 class Between(Record):
-    """The middle half of what came out: a quarter lies below `low`, a quarter above `high`.
-
-    `high` is None where that quarter had not happened by the end of the horizon.
-    """
+    """The middle half of what came out: a quarter lies below `low`, a quarter above `high`."""
 
     low: float
-    high: float | None
+    high: float
 
 
 class Milestone(Record):
@@ -95,7 +95,7 @@ class Move(Record):
     """How far one assumption moves the result, from its lowest to its highest.
 
     `measure`: the chance of running dry, or the share of living costs paid at the end, of
-    the way that `Viability.measured` names.
+    the way that `Viability.measured` names. `shown` is false beyond those that move it most.
     """
 
     assumption: str
@@ -104,6 +104,7 @@ class Move(Record):
     at_low: float
     at_high: float
     said: str
+    shown: bool = True
 
 
 class NotSaid(Record):

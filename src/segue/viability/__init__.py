@@ -5,6 +5,5 @@ such lives become ranges. `viability` words all of it.
 """
 
 from segue.viability.picture import viability
-from segue.viability.taken import Changes
 
-__all__ = ["Changes", "viability"]
+__all__ = ["viability"]

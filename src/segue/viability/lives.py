@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import ceil
-from operator import add, ge, lt, mul, sub
+from operator import add, ge, lt, mul, sub, truediv
 from typing import NamedTuple
 
 from segue.schema.base import Span
@@ -163,7 +163,9 @@ def runs_dry(summed: Sequence[float], needs: Sequence[float]) -> int | None:
     """The first month that cannot be paid for, counted from 1; None where all can."""
     if not any(map(lt, summed, needs)):
         return None
-    return next(m for m, (has, needs_) in enumerate(zip(summed, needs, strict=True)) if has < needs_)
+    return next(
+        m for m, (has, needs_) in enumerate(zip(summed, needs, strict=True)) if has < needs_
+    )
 
 
 def covers(summed: Sequence[float], steady: int) -> int | None:
@@ -176,6 +178,8 @@ def covers(summed: Sequence[float], steady: int) -> int | None:
 
 
 def bridge(summed: Sequence[float], runway: float) -> float:
-    """The least other income, in months of living costs a month, with which the money lasts."""
-    lacks = (month - runway - has for month, has in enumerate(summed))
-    return max(max(lack, 0.0) / month if month else 0.0 for month, lack in enumerate(lacks))
+    """The least other income, in living costs a month, with which the money lasts."""
+    months = range(1, len(summed))
+    lacks = map(sub, (month - runway for month in months), summed[1:])
+    shares: list[float] = list(map(truediv, lacks, months))
+    return max(*shares, 0.0)

@@ -9,8 +9,9 @@ from typing import Literal
 from segue.schema.money_model import Way
 from segue.schema.viability import Move
 from segue.viability.spread import rounded
-from segue.viability.taken import Taken, span_text
+from segue.viability.taken import Taken
 from segue.viability.trial import Stage
+from segue.viability.words import plain
 
 Measure = Literal["dry", "share"]
 _PERCENT = 100
@@ -61,7 +62,9 @@ def result(stage: Stage, way: Way, measure: Measure) -> float:
 
 def _move(stage: Stage, way: Way, measure: Measure, one: Taken) -> Move:
     span = one.span
-    low, high = (rounded(result(stage.with_(one.id, e), way, measure)) for e in (span.low, span.high))
+    low, high = (
+        rounded(result(stage.with_(one.id, e), way, measure)) for e in (span.low, span.high)
+    )
     return Move(
         assumption=one.id,
         text=one.text,
@@ -74,7 +77,7 @@ def _move(stage: Stage, way: Way, measure: Measure, one: Taken) -> Move:
 
 def _said(one: Taken, measure: Measure, low: float, high: float) -> str:
     unit = one.unit
-    at_low, at_high = (f"at {end:,g} {unit}" for end in (one.span.low, one.span.high))
+    at_low, at_high = (f"at {plain(end):,g} {unit}" for end in (one.span.low, one.span.high))
     if measure == "dry":
         return f"{at_low} the money runs out in {low:g} of 100 runs, {at_high} in {high:g}"
     return f"{at_low} this pays {low:g} percent of your living in the end, {at_high} {high:g}"

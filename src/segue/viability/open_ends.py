@@ -24,11 +24,11 @@ def not_said(person: Person, takings: Mapping[str, Taken]) -> Iterator[NotSaid]:
 def _open(person: Person, assumed: Assumed, one: Taken) -> NotSaid:
     assert assumed.question is not None
     question = person.library.question[assumed.question]
-    return NotSaid(
-        question=question.id,
-        text=question.text,
-        said=f"You did not say, so everything from {taken_words(one)} is played through.",
-    )
+    words = taken_words(one)
+    said = f"You did not say, so everything from {words} is played through."
+    if one.range != assumed.range:
+        said = f"You did not say; going by your other answers we took {words}."
+    return NotSaid(question=question.id, text=question.text, said=said)
 
 
 def _costs(person: Person, takings: Mapping[str, Taken]) -> Iterator[NotSaid]:

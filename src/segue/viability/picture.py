@@ -15,7 +15,9 @@ from segue.schema.viability import (
     Assumption,
     Between,
     CarrierPicture,
+    Changes,
     Milestone,
+    Move,
     NotCounted,
     Viability,
     WayPicture,
@@ -24,11 +26,11 @@ from segue.viability.moves import moves
 from segue.viability.open_ends import not_said
 from segue.viability.person import Person, person_of
 from segue.viability.spread import between, chance, months, quantile, share
-from segue.viability.taken import Changes, Taken, taken
+from segue.viability.taken import Taken, taken
 from segue.viability.trial import Stage
 from segue.viability.words import (
     bridge_words,
-    headline,
+    headlines,
     share_words,
     taken_words,
     way_words,
@@ -80,7 +82,7 @@ class _Painter:
         if self.person.silence is not None:
             return self._undrawn(self.person.silence.say)
         if not self.person.carriers or not self.person.ways:
-            return self._undrawn(NO_STREAM)
+            return self._undrawn(NO_STREAM, not_counted=tuple(self._not_counted()))
         ways = tuple(map(self._way, self.person.ways))
         measured = self._measured()
         bridge = self._bridge()
@@ -90,14 +92,19 @@ class _Painter:
             ways=ways,
             bridge=bridge,
             carriers=tuple(map(self._carrier, range(len(self.person.carriers)))),
+            not_counted=tuple(self._not_counted()),
             not_said=tuple(not_said(self.person, self.takings)),
             measured=measured.id,
-            moves=moves(self.probe, measured),
+            moves=tuple(self._moves(measured)),
             assumptions=tuple(map(self._assumption, self.takings.values())),
         )
 
-    def _undrawn(self, say: str) -> Viability:
-        return self._framed(drawn=False, said=(say,))
+    def _undrawn(self, say: str, **parts: object) -> Viability:
+        return self._framed(drawn=False, said=(say,), **parts)
+
+    def _moves(self, way: Way) -> Iterator[Move]:
+        for place, move in enumerate(moves(self.probe, way)):
+            yield move.model_copy(update={"shown": place < self.model.moves_shown})
 
     def _framed(self, **parts: object) -> Viability:
         trial = self.model.trial
@@ -107,7 +114,6 @@ class _Painter:
             "seed": self.seed,
             "horizon": trial.horizon,
             "lives": trial.worlds * trial.lives,
-            "not_counted": tuple(self._not_counted()),
             "limits": self.model.limits,
             "evidence_note": self.library.pack.evidence_note,
         }
@@ -137,8 +143,7 @@ class _Painter:
 
     def _said(self, ways: tuple[WayPicture, ...], bridge: Between | None) -> Iterator[str]:
         """The short of it: the planned way, or each of them where none is."""
-        for way in [way for way in ways if way.planned] or ways:
-            yield f"{way.label}: {' '.join(headline(self.model, way))}"
+        yield from headlines(self.model, ways)
         if bridge is not None:
             yield bridge_words(bridge)
 
@@ -201,4 +206,3 @@ class _Painter:
             sources=source_refs(self.library, one.sources),
             figures=tuple(figure_ref(self.library, self._figure(name)) for name in one.figures),
         )
-

@@ -55,4 +55,4 @@ def between(low: float, high: float) -> Between:
 
 
 def middle(found: Between) -> float:
-    return (found.low + (found.low if found.high is None else found.high)) / 2
+    return (found.low + found.high) / 2

@@ -12,11 +12,8 @@ from segue.schema.knowledge import Figure
 from segue.schema.library import Library
 from segue.schema.money_model import Assumed, Carrier, Earning, Unit, Way, is_percent
 from segue.schema.questionnaire import Question
-from segue.schema.viability import Basis
+from segue.schema.viability import Basis, Changes
 from segue.viability.person import Person, is_said
-
-Changes = Mapping[str, float | tuple[float, float]]
-"""Assumptions that somebody set, by name: one value, or the two ends of a range."""
 
 _ALL = 100
 _MONTHS = Span(low=0, high=120)
@@ -72,15 +69,16 @@ def _own(way: Way) -> list[Assumed]:
 
 def _of(person: Person, assumed: Assumed) -> Taken:
     told = _told(person, assumed)
+    assumes = told or _by_case(person, assumed) or assumed.range
     return Taken(
         id=assumed.id,
         text=assumed.text,
         unit=assumed.unit,
-        range=told or _by_case(person, assumed) or assumed.range,
+        range=assumes,
         allowed=assumed.allowed,
-        basis="your answer" if told else _basis(assumed.sources),
+        basis="your answer" if told else _basis(assumed.sources) if assumes else "nothing yet",
         note="" if told else assumed.note,
-        sources=() if told else assumed.sources,
+        sources=assumed.sources if assumes and not told else (),
     )
 
 
@@ -101,9 +99,7 @@ def _told(person: Person, assumed: Assumed) -> Span | None:
     return next(_amounts(question, value, assumed.open_end), None)
 
 
-def _amounts(
-    question: Question, chosen: frozenset[str], open_end: float | None
-) -> Iterator[Span]:
+def _amounts(question: Question, chosen: frozenset[str], open_end: float | None) -> Iterator[Span]:
     for option in question.options:
         if option.id not in chosen:
             continue
@@ -157,7 +153,11 @@ def percents(
 
     middle_times = (earning.times.low + earning.times.high) / 2
     middle = percent(earning.middle, middle_times) if earning.middle else None
-    return percent(earning.low, earning.times.low), middle, percent(earning.high, earning.times.high)
+    return (
+        percent(earning.low, earning.times.low),
+        middle,
+        percent(earning.high, earning.times.high),
+    )
 
 
 def _number(figure: Figure, name: str) -> float:
@@ -188,9 +188,10 @@ def _set(found: Mapping[str, Taken], name: str, value: float | tuple[float, floa
     one = found[name]
     low, high = value if isinstance(value, tuple) else (value, value)
     if not one.allowed.low <= low <= high <= one.allowed.high:
+        ends = f"{one.allowed.low:g} to {one.allowed.high:g} {one.unit}"
         raise AssumptionError(
-            f"'{name}' cannot be {span_text(low, high)}. It can be anything from "
-            f"{one.allowed.low:g} to {one.allowed.high:g} {one.unit}; a range has its lower end first."
+            f"'{name}' cannot be {span_text(low, high)}. It can be anything from {ends}, "
+            "or a range with its lower end first."
         )
     return one._replace(
         range=Span(low=low, high=high), middle=None, basis="set by you", note="", sources=()

@@ -15,7 +15,7 @@ _STEP = 5
 
 def chance_words(found: Between) -> str:
     """A range of chances, so that none of them reads as never or always."""
-    low, high = found.low, found.low if found.high is None else found.high
+    low, high = found.low, found.high
     if high <= 0:
         return f"in fewer than {_STEP} of 100 runs"
     if low >= _ALL:
@@ -28,14 +28,14 @@ def chance_words(found: Between) -> str:
 
 
 def share_words(found: Between) -> str:
-    low, high = found.low, found.low if found.high is None else found.high
+    low, high = found.low, found.high
     if high <= 0:
         return "nearly nothing"
     return f"about {low:g} percent" if low == high else f"{low:g} to {high:g} percent"
 
 
 def months_words(found: Between) -> str:
-    high = found.low if found.high is None else found.high
+    high = found.high
     return f"month {found.low:g}" if found.low == high else f"months {found.low:g} to {high:g}"
 
 
@@ -62,29 +62,43 @@ def way_words(
         yield f"The money runs out {within} {chance_words(dry)}{when}."
     shares = [f"{share_words(one.share)} after {one.month} months" for one in paid]
     yield f"This work pays of your living costs: {', '.join(shares)} (the middle half of the runs)."
-    when = f", mostly from {months_words(covered_month)} on" if covered_month and covered.high else ""
+    when = (
+        f", mostly from {months_words(covered_month)} on" if covered_month and covered.high else ""
+    )
     yield f"It pays for all of them {within} {chance_words(covered)}{when}."
 
 
-def headline(model: MoneyModel, way: WayPicture) -> Iterator[str]:
-    """What a way comes to, in the pack's own sentences."""
-    if way.dry is not None:
-        yield wording(model.running_dry, way.dry)
-    yield wording(model.paying, way.paid[-1].share)
+def headlines(model: MoneyModel, ways: Sequence[WayPicture]) -> Iterator[str]:
+    """What the planned way comes to, and the boldest; or each where none is planned.
+
+    The sentences are the pack's own.
+    """
+    planned = [way for way in ways if way.planned] or ways
+    for way in dict.fromkeys([*planned, ways[-1]]):
+        savings = "Your savings are not touched."
+        money = savings if way.dry is None else wording(model.running_dry, way.dry)
+        yield f"{way.label}: {_small(money)}"
+    paying = [wording(model.paying, way.paid[-1].share) for way in planned]
+    yield from dict.fromkeys(paying[:1] if len(set(paying)) == 1 else paying[-1:])
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def bridge_words(found: Between) -> str:
     """How much other income is enough, at the hours the person gives now."""
-    high = found.low if found.high is None else found.high
+    high = found.high
     if high <= 0:
         return (
-            "Beside this work you would need hardly any other income to make the money last, "
-            "in nine of ten runs."
+            "At the hours you give now, your money would last in nine of ten runs with hardly any "
+            "other income."
         )
-    half = "hardly any other income" if found.low <= 0 else f"about {found.low:g} percent"
+    half = "hardly any" if found.low <= 0 else f"about {found.low:g} percent of your living costs"
+    ten = f"about {high:g} percent" + " of your living costs" * (found.low <= 0)
     return (
-        "How much other income keeps the money from running out, at the hours you give now: "
-        f"{half} of your living costs in half of the runs, about {high:g} percent in nine of ten."
+        f"Other income with which your money would last, at the hours you give now: {half} in half "
+        f"of the runs, {ten} in nine of ten."
     )
 
 
@@ -92,12 +106,12 @@ def taken_words(one: Taken) -> str:
     """The value of an assumption: `4 to 6 months`, or that it is not known."""
     if one.range is None:
         return "not known"
-    low, high = (_plain(end) for end in (one.range.low, one.range.high))
-    middle = "" if one.middle is None else f", the middle one {_plain(one.middle):,g}"
-    unit = " percent" if one.unit == "percent" else f" {one.unit}"
-    return f"{span_text(low, high)}{'' if one.unit == 'an hour' else unit}{middle}"
+    if one.unit == "an hour":
+        return f"{span_text(one.range.low, one.range.high)} an hour"
+    middle = "" if one.middle is None else f", the middle one {plain(one.middle):,g}"
+    return f"{span_text(plain(one.range.low), plain(one.range.high))} {one.unit}{middle}"
 
 
-def _plain(number: float) -> float:
-    """Without the digits that nobody measured."""
+def plain(number: float) -> float:
+    """A number without the digits that nobody measured."""
     return float(round(number)) if abs(number) >= _STEP else round(number, 2)
