@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from segue.errors import Place, Problem, did_you_mean
-from segue.schema.base import Citation
 from segue.schema.library import Library
 from segue.schema.money_model import (
-    Assumed,
     Carrier,
     Earning,
     MoneyModel,
@@ -28,36 +26,9 @@ def wrong_names(library: Library) -> Iterator[Problem]:
     yield from _figures(library, model)
 
 
-def money_citations(model: MoneyModel) -> Iterator[tuple[str, Place, Citation]]:
-    """Every citation of the money model, with the name and the place of what cites it."""
-    yield from (("viability", model.place, one) for one in model.sources)
-    for name, place, sources in _citing(model):
-        yield from ((name, place, one) for one in sources)
-
-
-def _citing(model: MoneyModel) -> Iterator[tuple[str, Place, tuple[Citation, ...]]]:
-    for one in all_assumed(model):
-        yield one.id, one.place, one.sources
-    for carrier in model.carriers:
-        yield f"{carrier.id}-income", carrier.earning.place, carrier.earning.sources
-    for silence in model.silences:
-        yield "no-picture", silence.place, silence.sources
-    for why in model.uncounted:
-        yield why.stream, why.place, why.sources
-
-
-def all_assumed(model: MoneyModel) -> Iterator[Assumed]:
-    """Every assumption that is written as one, wherever it stands."""
-    yield from model.assumptions
-    for carrier in model.carriers:
-        yield from (carrier.growth, carrier.chance)
-    for way in model.ways:
-        yield from (one for one in (way.outside, way.begins, way.hours) if one)
-
-
 def _questions(library: Library, model: MoneyModel) -> Iterator[Problem]:
     yield from _question(library, model.living_costs, model.place)
-    for assumed in all_assumed(model):
+    for assumed in model.all_assumed():
         if assumed.question:
             yield from _question(library, assumed.question, assumed.place)
         for case in assumed.cases:

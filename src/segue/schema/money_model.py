@@ -6,8 +6,10 @@ amount ever meets one of another currency.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
+from segue.errors import Place
 from segue.schema.base import Citation, Id, Placed, Record, Span
 
 Unit = Literal["months", "days", "percent", "hours a week", "an hour"]
@@ -168,6 +170,30 @@ class MoneyModel(Placed):
     limits: tuple[str, ...] = ()
     moves_shown: int
     sources: tuple[Citation, ...]
+
+    def all_assumed(self) -> Iterator[Assumed]:
+        """Every assumption that is written as one, wherever it stands."""
+        yield from self.assumptions
+        for carrier in self.carriers:
+            yield from (carrier.growth, carrier.chance)
+        for way in self.ways:
+            yield from (one for one in (way.outside, way.begins, way.hours) if one)
+
+    def cited(self) -> Iterator[tuple[str, Place, Citation]]:
+        """Every citation, with the name and the place of what cites it."""
+        for name, place, sources in self._citing():
+            yield from ((name, place, one) for one in sources)
+
+    def _citing(self) -> Iterator[tuple[str, Place, tuple[Citation, ...]]]:
+        yield "viability", self.place, self.sources
+        for one in self.all_assumed():
+            yield one.id, one.place, one.sources
+        for carrier in self.carriers:
+            yield f"{carrier.id}-income", carrier.earning.place, carrier.earning.sources
+        for silence in self.silences:
+            yield "no-picture", silence.place, silence.sources
+        for why in self.uncounted:
+            yield f"not-counted-{why.stream}", why.place, why.sources
 
 
 def is_percent(name: str) -> bool:

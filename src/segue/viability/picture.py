@@ -30,8 +30,9 @@ from segue.viability.taken import Taken, taken
 from segue.viability.trial import Stage
 from segue.viability.words import (
     bridge_words,
+    carrier_words,
     headlines,
-    share_words,
+    post_words,
     taken_words,
     way_words,
 )
@@ -155,26 +156,25 @@ class _Painter:
 
     def _carrier(self, place: int) -> CarrierPicture:
         carrier = self.person.carriers[place]
-        found = share(self.stage.parts(place))
+        parts = self.stage.parts(place)
+        found = share([part for world in parts for part in world])
         income = self.takings[f"{carrier.id}-income"]
         return CarrierPicture(
             id=carrier.id,
             label=carrier.label,
             streams=self._streams(carrier),
             share=found,
-            said=self._carrier_words(carrier, found),
+            said=self._carrier_words(carrier, parts),
             figures=tuple(figure_ref(self.library, self._figure(name)) for name in income.figures),
         )
 
     def _streams(self, carrier: Carrier) -> tuple[str, ...]:
         return tuple(name for name in carrier.streams if name in self.person.streams)
 
-    def _carrier_words(self, carrier: Carrier, found: Between) -> str:
-        labels = [self.library.node[name].label for name in self._streams(carrier)]
-        return (
-            f"{'; '.join(labels)}. At the hours you give now, it pays {share_words(found)} of your "
-            f"living costs after {self.model.trial.horizon} months, in the middle half of the runs."
-        )
+    def _carrier_words(self, carrier: Carrier, parts: list[list[float]]) -> str:
+        labels = "; ".join(self.library.node[name].label for name in self._streams(carrier))
+        words = post_words if carrier.post else carrier_words
+        return f"{labels}. {words(parts, self.model.trial.horizon)}"
 
     def _figure(self, name: str) -> Figure:
         return next(figure for figure in self.library.figures if figure.id == name)

@@ -132,9 +132,9 @@ class Stage:
             for life in lived.lives
         ]
 
-    def parts(self, place: int) -> list[float]:
-        """For each life, what one carrier pays at the end, in living costs."""
-        return [life.parts[place] for lived in self.lived() for life in lived.lives]
+    def parts(self, place: int) -> list[list[float]]:
+        """For each life of each world, what one carrier pays at the end, in living costs."""
+        return [[life.parts[place] for life in lived.lives] for lived in self.lived()]
 
 
 _YEAR = 12

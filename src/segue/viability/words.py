@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from segue.schema.money_model import MoneyModel, Wording
 from segue.schema.viability import Between, Milestone, WayPicture
-from segue.viability.spread import middle
+from segue.viability.spread import chance, middle, share
 from segue.viability.taken import Taken, span_text
 
 _ALL = 100
@@ -89,17 +89,38 @@ def _small(sentence: str) -> str:
 def bridge_words(found: Between) -> str:
     """How much other income is enough, at the hours the person gives now."""
     high = found.high
-    if high <= 0:
+    if high < _STEP:
         return (
             "At the hours you give now, your money would last in nine of ten runs with hardly any "
             "other income."
         )
-    half = "hardly any" if found.low <= 0 else f"about {found.low:g} percent of your living costs"
-    ten = f"about {high:g} percent" + " of your living costs" * (found.low <= 0)
+    half = (
+        "hardly any" if found.low < _STEP else f"about {found.low:g} percent of your living costs"
+    )
+    ten = f"about {high:g} percent" + " of your living costs" * (found.low < _STEP)
     return (
         f"Other income with which your money would last, at the hours you give now: {half} in half "
         f"of the runs, {ten} in nine of ten."
     )
+
+
+def carrier_words(parts: Sequence[Sequence[float]], horizon: int) -> str:
+    """What a carrier pays at the end, in each life of each world."""
+    found = share([part for world in parts for part in world])
+    return (
+        f"At the hours you give now, it pays {share_words(found)} of your living costs after "
+        f"{horizon} months, in the middle half of the runs."
+    )
+
+
+def post_words(parts: Sequence[Sequence[float]], horizon: int) -> str:
+    """A post pays all or nothing, so how often one is found is told apart from what it pays."""
+    found = chance([sum(part > 0 for part in world) / len(world) for world in parts])
+    paid = [part for world in parts for part in world if part > 0]
+    pays = (
+        f"; where one is, it pays {share_words(share(paid))} of your living costs" if paid else ""
+    )
+    return f"A post is found within {horizon} months {chance_words(found)}{pays}."
 
 
 def taken_words(one: Taken) -> str:
