@@ -12,6 +12,7 @@ from segue.schema.money_model import (
     MoneyModel,
     Saying,
     is_percent,
+    percents,
 )
 from segue.schema.questionnaire import Question
 
@@ -66,6 +67,7 @@ def _streams(library: Library, model: MoneyModel) -> Iterator[Problem]:
     """A stream that is counted has to tell when its first money comes."""
     paying = {node.id for node in library.nodes if node.income}
     named = [(stream, one.place) for one in model.carriers for stream in one.streams]
+    yield from _counted_twice(model)
     named += [(why.stream, why.place) for why in model.uncounted]
     named += [(stream, model.place) for stream in model.left_out]
     for stream, place in named:
@@ -75,15 +77,47 @@ def _streams(library: Library, model: MoneyModel) -> Iterator[Problem]:
             yield Problem(place, "R101", f"no income stream is called '{stream}'.", cure)
 
 
+def _counted_twice(model: MoneyModel) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for carrier in model.carriers:
+        for stream in carrier.streams:
+            first = seen.setdefault(stream, carrier.id)
+            if first != carrier.id:
+                message = f"'{stream}' is counted already, by '{first}'."
+                yield Problem(carrier.place, "R102", message, "Keep it in one of the two.")
+
+
 def _figures(library: Library, model: MoneyModel) -> Iterator[Problem]:
     mark = model.yardstick
-    yield from _values(library, mark.figure, (mark.value,), mark.place)
+    missing = list(_values(library, mark.figure, (mark.value,), mark.place))
     for carrier in model.carriers:
-        earning = carrier.earning
-        named = (earning.low, earning.middle, earning.high, earning.beside)
-        values = tuple(name for name in named if name and not is_percent(name))
-        yield from _values(library, earning.figure, values, earning.place)
-        yield from _currency(library, model, carrier)
+        found = list(_of_carrier(library, model, carrier))
+        yield from found
+        if not missing and not found:
+            yield from _in_order(library, model, carrier)
+    yield from missing
+
+
+def _in_order(library: Library, model: MoneyModel, carrier: Carrier) -> Iterator[Problem]:
+    """What a carrier pays rises from its lowest to its highest, within what is allowed."""
+    earning = carrier.earning
+    figures = {figure.id: figure for figure in library.figures}
+    low, middle, high = percents(earning, model.yardstick, figures)
+    ends = [earning.allowed.low, low, *([] if middle is None else [middle]), high]
+    ends.append(earning.allowed.high)
+    if ends != sorted(ends):
+        said = " to ".join(f"{end:.0f}" for end in ends[1:-1])
+        message = f"what '{carrier.id}' pays comes to {said} percent, which is not allowed here."
+        cure = "Let low, middle and high rise, within 'allowed'."
+        yield Problem(earning.place, "R006", message, cure)
+
+
+def _of_carrier(library: Library, model: MoneyModel, carrier: Carrier) -> Iterator[Problem]:
+    earning = carrier.earning
+    named = (earning.low, earning.middle, earning.high, earning.beside)
+    values = tuple(name for name in named if name and not is_percent(name))
+    yield from _values(library, earning.figure, values, earning.place)
+    yield from _currency(library, model, carrier)
 
 
 def _values(

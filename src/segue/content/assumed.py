@@ -12,6 +12,9 @@ from segue.schema.base import Span
 from segue.schema.money_model import Assumed, Case, Saying, Unit
 
 UNITS: tuple[Unit, ...] = ("months", "days", "percent", "hours a week", "an hour")
+TOLD = ("hourly-minimum",)
+"""Nothing is taken for true of these until somebody says so."""
+DIVISORS = ("living-level", "full-hours", *TOLD)
 _NOWHERE = Span(low=0, high=0)
 
 
@@ -34,7 +37,10 @@ def assumed_if_there(form: Form, key: str, name: str) -> Assumed | None:
 
 def _assumed(form: Form, name: str) -> Assumed:
     form.need("unit", f"Write one of: {', '.join(UNITS)}.")
-    allowed, found = form.required_span("allowed"), form.span("range")
+    allowed, found = form.required_span("allowed"), _range(form, name)
+    if _divides(name) and allowed.low <= 0:
+        cure = "Let 'allowed' begin above 0."
+        form.page.fault(form.at, "R006", f"{form.what} can be nothing, and is divided by.", cure)
     if found and not (allowed.low <= found.low and found.high <= allowed.high):
         cure = "Widen 'allowed', or narrow 'range'."
         form.page.fault(form.at, "R006", f"the range of {form.what} is not allowed by it.", cure)
@@ -51,6 +57,17 @@ def _assumed(form: Form, name: str) -> Assumed:
         sources=form.sources(),
         place=form.place,
     )
+
+
+def _range(form: Form, name: str) -> Span | None:
+    """What is taken for true, which must be there unless it can only be told."""
+    if name not in TOLD:
+        form.need("range", "Write a number, or a range such as '6 to 12'.")
+    return form.span("range")
+
+
+def _divides(name: str) -> bool:
+    return name in DIVISORS or name.endswith("-growth")
 
 
 def _cases(form: Form) -> tuple[Case, ...]:
@@ -94,8 +111,12 @@ def value_name(form: Form, key: str) -> str:
 
 
 def required_number(form: Form, key: str) -> float:
-    form.need(key)
-    return form.number(key) or 0.0
+    """A number above nothing."""
+    node: Node | None = form.need(key)
+    found = form.number(key)
+    if node is not None and found is not None and found <= 0:
+        form.page.fault(node, "R006", f"'{key}' is above 0.", "Write a higher number.")
+    return found or 1.0
 
 
 def required_whole(form: Form, key: str) -> int:

@@ -232,7 +232,8 @@ def _wordings(form: Form, key: str) -> tuple[Wording, ...]:
 
 
 def _wording(form: Form) -> Wording:
-    read = Wording(up_to=required_number(form, "up to"), say=form.required_text("say"))
+    form.need("up to", "Write percent, from 0 to 100.")
+    read = Wording(up_to=form.number("up to") or 0.0, say=form.required_text("say"))
     form.close()
     return read
 

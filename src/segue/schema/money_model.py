@@ -6,12 +6,14 @@ amount ever meets one of another currency.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from segue.errors import Place
 from segue.schema.base import Citation, Id, Placed, Record, Span
+from segue.schema.knowledge import Figure
 
+_ALL = 100
 Unit = Literal["months", "days", "percent", "hours a week", "an hour"]
 
 
@@ -199,3 +201,27 @@ class MoneyModel(Placed):
 def is_percent(name: str) -> bool:
     """Whether an end of an `Earning` is percent written as digits, and not a value's name."""
     return name.replace(".", "", 1).isdigit()
+
+
+def percents(
+    earning: Earning, mark: Yardstick, figures: Mapping[str, Figure]
+) -> tuple[float, float | None, float]:
+    """What a carrier pays, lowest, middle and highest, in percent of what it is read beside."""
+    figure = figures[earning.figure]
+    if earning.beside:
+        beside = _number(figure, earning.beside)
+    else:
+        beside = _number(figures[mark.figure], mark.value) * mark.times
+
+    def percent(name: str, times: float) -> float:
+        return float(name) if is_percent(name) else _number(figure, name) * times / beside * _ALL
+
+    low, high = earning.times.low, earning.times.high
+    middle = percent(earning.middle, (low + high) / 2) if earning.middle else None
+    return percent(earning.low, low), middle, percent(earning.high, high)
+
+
+def _number(figure: Figure, name: str) -> float:
+    value = figure.value[name]
+    assert isinstance(value, float)
+    return value

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from segue.errors import AssumptionError, UnknownName, did_you_mean
 from segue.plan import State
 from segue.schema.base import Citation, Span
-from segue.schema.knowledge import Figure
 from segue.schema.library import Library
-from segue.schema.money_model import Assumed, Carrier, Earning, Unit, Way, is_percent
+from segue.schema.money_model import Assumed, Carrier, Unit, Way, percents
 from segue.schema.questionnaire import Question
 from segue.schema.viability import Basis, Changes
 from segue.viability.person import Person, is_said
@@ -118,9 +117,9 @@ def _by_case(person: Person, assumed: Assumed) -> Span | None:
 
 
 def _earning(person: Person, carrier: Carrier) -> Taken:
-    earning, library = carrier.earning, person.library
-    low, middle, high = percents(library, person, earning)
-    figures = [earning.figure] + [person.model.yardstick.figure] * (not earning.beside)
+    earning, mark = carrier.earning, person.model.yardstick
+    figures = {figure.id: figure for figure in person.library.figures}
+    low, middle, high = percents(earning, mark, figures)
     return Taken(
         id=f"{carrier.id}-income",
         text=earning.text,
@@ -131,39 +130,8 @@ def _earning(person: Person, carrier: Carrier) -> Taken:
         basis=_basis(earning.sources),
         note=earning.note,
         sources=earning.sources,
-        figures=tuple(figures),
+        figures=(earning.figure, *([] if earning.beside else [mark.figure])),
     )
-
-
-def percents(
-    library: Library, person: Person, earning: Earning
-) -> tuple[float, float | None, float]:
-    """What a carrier pays, in percent of what its figure is read beside."""
-    figures = {figure.id: figure for figure in library.figures}
-    figure, mark = figures[earning.figure], person.model.yardstick
-    if earning.beside:
-        beside = _number(figure, earning.beside)
-    else:
-        beside = _number(figures[mark.figure], mark.value) * mark.times
-
-    def percent(name: str, times: float) -> float:
-        if is_percent(name):
-            return float(name)
-        return _number(figure, name) * times / beside * _ALL
-
-    middle_times = (earning.times.low + earning.times.high) / 2
-    middle = percent(earning.middle, middle_times) if earning.middle else None
-    return (
-        percent(earning.low, earning.times.low),
-        middle,
-        percent(earning.high, earning.times.high),
-    )
-
-
-def _number(figure: Figure, name: str) -> float:
-    value = figure.value[name]
-    assert isinstance(value, float)
-    return value
 
 
 def _delays(person: Person, carrier: Carrier) -> Iterator[Taken]:

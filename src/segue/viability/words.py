@@ -88,19 +88,20 @@ def _small(sentence: str) -> str:
 
 def bridge_words(found: Between) -> str:
     """How much other income is enough, at the hours the person gives now."""
-    high = found.high
+    lead = "Other income with which your money would last, at the hours you give now"
+    low, high = found.low, found.high
     if high < _STEP:
+        return f"{lead}: hardly any, in nine of ten runs."
+    if low == high:
+        return f"{lead}: about {high:g} percent of your living costs."
+    if low < _STEP:
         return (
-            "At the hours you give now, your money would last in nine of ten runs with hardly any "
-            "other income."
+            f"{lead}: hardly any in half of the runs, about {high:g} percent of your living costs "
+            "in nine of ten."
         )
-    half = (
-        "hardly any" if found.low < _STEP else f"about {found.low:g} percent of your living costs"
-    )
-    ten = f"about {high:g} percent" + " of your living costs" * (found.low < _STEP)
     return (
-        f"Other income with which your money would last, at the hours you give now: {half} in half "
-        f"of the runs, {ten} in nine of ten."
+        f"{lead}: about {low:g} percent of your living costs in half of the runs, about {high:g} "
+        "percent in nine of ten."
     )
 
 
