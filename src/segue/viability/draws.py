@@ -7,6 +7,7 @@ same numbers in every version of Python.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
@@ -48,7 +49,6 @@ def throw(
     )
 
 
-def _life(dice: object, carriers: int, months: int) -> Life:
-    assert callable(dice)
+def _life(dice: Callable[[], float], carriers: int, months: int) -> Life:
     luck = tuple(Luck(dice(), dice(), dice(), dice()) for _ in range(carriers))
     return Life(luck, tuple(2 * dice() - 1 for _ in range(months)))
