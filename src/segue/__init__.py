@@ -17,22 +17,26 @@ if TYPE_CHECKING:
     from segue.advisor import load as load
     from segue.content import read_answers as read_answers
     from segue.errors import AnswerError as AnswerError
+    from segue.errors import AssumptionError as AssumptionError
     from segue.errors import PackError as PackError
     from segue.errors import Problem as Problem
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
     from segue.schema.proof import Proof as Proof
+    from segue.schema.viability import Viability as Viability
 
 _HOMES = {
     "Advice": "segue.schema.advice",
     "Advisor": "segue.advisor",
     "AnswerError": "segue.errors",
+    "AssumptionError": "segue.errors",
     "PackError": "segue.errors",
     "Problem": "segue.errors",
     "Proof": "segue.schema.proof",
     "SegueError": "segue.errors",
     "UnknownName": "segue.errors",
+    "Viability": "segue.schema.viability",
     "check_pack": "segue.advisor",
     "load": "segue.advisor",
     "read_answers": "segue.content",
@@ -41,11 +45,13 @@ __all__ = [
     "Advice",
     "Advisor",
     "AnswerError",
+    "AssumptionError",
     "PackError",
     "Problem",
     "Proof",
     "SegueError",
     "UnknownName",
+    "Viability",
     "check_pack",
     "load",
     "read_answers",

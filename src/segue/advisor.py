@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what not every command needs is imported where it is used
     from networkx import MultiDiGraph
 
     from segue.schema.proof import Proof
+    from segue.schema.viability import Changes, Viability
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
 """Answers as a mapping of question id to answer, as read from a file, or already checked."""
@@ -68,6 +69,21 @@ class Advisor:
         from segue.explain import why
 
         return why(self.plan, infer(self.plan, self.read(answers), self._prepared), target)
+
+    def viability(
+        self, answers: AnyAnswers, *, assume: Changes | None = None, seed: int | None = None
+    ) -> Viability:
+        """A money picture: whether this work can carry this person, in ranges.
+
+        `assume` sets assumptions by name, each to a value or to a range (lowest, highest).
+        Equal arguments give an equal picture. Raises AnswerError, UnknownName and
+        AssumptionError, and SegueError where the pack has no money picture.
+        """
+        from segue.viability import viability
+
+        read = self.read(answers)
+        state = run(self.plan, read)
+        return viability(self.plan, state, name=read.name, changes=assume, seed=seed)
 
     def arising(self, answers: Answers) -> frozenset[str]:
         """The ids of the questions that arise for these answers."""

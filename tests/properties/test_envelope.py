@@ -97,7 +97,7 @@ def test_whoever_has_answered_everything_has_bounds_that_are_one_value() -> None
     plan = build(library)
     answers = dict(random_answers(Dice(Random(9)), library).values)
     for question in library.questions:  # whatever is still open is said to be unknown
-        answers.setdefault(question.id, "not-sure")
+        answers[question.id] = answers.get(question.id) or "not-sure"
         rows = answers[question.id]
         if isinstance(rows, dict):
             answers[question.id] = {row.id: rows.get(row.id, "not-sure") for row in question.rows}

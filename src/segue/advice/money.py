@@ -92,7 +92,7 @@ def _figures(library: Library, node: Node) -> tuple[FigureRef, ...]:
     about = [f for f in library.figures if f.shown and (node.id in f.about or f.id in named)]
     sound = [f for f in about if f.strength != "weak" and f.topic in ("income", "cost", "price")]
     sound.sort(key=lambda figure: _weight(figure, node.id, named))
-    return tuple(_shown(library, figure) for figure in sound)
+    return tuple(figure_ref(library, figure) for figure in sound)
 
 
 def _weight(figure: Figure, node: str, named: set[str]) -> tuple[bool, int, int]:
@@ -106,7 +106,8 @@ def _latest(figure: Figure) -> int:
     return max((int(year) for year in digits), default=0)
 
 
-def _shown(library: Library, figure: Figure) -> FigureRef:
+def figure_ref(library: Library, figure: Figure) -> FigureRef:
+    """A figure as people see it."""
     return FigureRef(
         id=figure.id,
         statement=figure.statement,

@@ -117,6 +117,8 @@ def all_citations(library: Library) -> Iterator[tuple[Place, Citation]]:
             yield from (
                 (one.place if one.place.file else record.place, one) for one in record.sources
             )
+    if library.money:
+        yield from ((place, one) for _, place, one in library.money.cited())
 
 
 def _meanings(library: Library) -> Iterator[Problem]:

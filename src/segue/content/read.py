@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from segue.content import entries
 from segue.content.compose import compose
 from segue.content.files import digest, pack_files, quoted, read_text, unread_files
+from segue.content.money_model import money_model
 from segue.content.nodes import node_file
 from segue.content.pack_file import PackFile, pack_file
 from segue.content.page import Page
@@ -24,6 +25,7 @@ _PACK = "knowledge/pack.yaml"
 _STRENGTHS = "knowledge/strengths.yaml"
 _QUESTIONS = "knowledge/questionnaire.yaml"
 _RELATIONS = "knowledge/relations.yaml"
+_MONEY = "knowledge/viability.yaml"
 _LISTS = {
     "sources": entries.sources,
     "themes": entries.themes,
@@ -104,6 +106,7 @@ class _Reader:
         graph = self._graph(pack)
         weights = self._read(_STRENGTHS, strengths)
         questions = self._listed(_QUESTIONS, questionnaire)
+        money = self._read(_MONEY, money_model)
         ruled = self._rules(pack)
         if not (self.whole and pack and pack.sound and weights and _QUESTIONS in self.trees):
             return None
@@ -117,6 +120,7 @@ class _Reader:
             relation_kinds=pack.relations,
             questions=questions,
             remarks=pack.remarks,
+            money=money,
             **graph,
             **named,
             **ruled,
@@ -137,7 +141,7 @@ class _Reader:
 
     def _graph(self, pack: PackFile | None) -> dict[str, Any]:
         kinds = pack.relations if pack and pack.relations else None
-        special = {*_ESSENTIAL, _RELATIONS, *(f"knowledge/{key}.yaml" for key in _LISTS)}
+        special = {*_ESSENTIAL, _RELATIONS, _MONEY, *(f"knowledge/{key}.yaml" for key in _LISTS)}
         files = [
             self._read(name, lambda page, node: node_file(page, node, kinds))
             for name in self.trees

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,14 +35,6 @@ class Inferred(State):
     def verdict(self, rule: GroundRule) -> Verdict:
         """Whether a rule fires, fails, or is unknown."""
         return self.kernel.value(self.plan.gates.rules[rule.index]) - 1
-
-    def firings_of(self, rule: GroundRule) -> list[Firing]:
-        """The firings of one rule: one for each branch of it that passes."""
-        value, gates = self.kernel.value, self.plan.gates
-        if value(gates.rules[rule.index]) - 1 != PASS:
-            return []
-        branches = enumerate(gates.branches[rule.index])
-        return [Firing(rule, branch) for branch, gate in branches if value(gate) - 1 == PASS]
 
     @cached_property
     def values(self) -> dict[str, object]:  # type: ignore[override]
@@ -85,7 +77,13 @@ class Inferred(State):
 
     @cached_property
     def supports(self) -> Mapping[Cell, list[Firing]]:  # type: ignore[override]
-        return Supports(self)
+        """For each cell, the firings that support it, in the order of settling."""
+        found: dict[Cell, list[Firing]] = {}
+        level = self.plan.level_of_rule
+        for firing in sorted(self.fired, key=lambda firing: level[firing.rule.index]):
+            for cell in firing.rule.cells:
+                found.setdefault(cell, []).append(firing)
+        return found
 
     @cached_property
     def marks(self) -> Marks:  # type: ignore[override]
@@ -97,30 +95,6 @@ class Inferred(State):
     def _interval(self, sort: str, name: str) -> Interval:
         value = self._value(sort, name)
         return Interval(value >> 3, value & 7)
-
-
-class Supports(Mapping[Cell, list[Firing]]):
-    """For each cell, the firings that support it; what nothing supports is not there."""
-
-    def __init__(self, state: Inferred) -> None:
-        self._state = state
-        self._found: dict[Cell, list[Firing]] = {}
-
-    def __getitem__(self, cell: Cell) -> list[Firing]:
-        found = self._found.get(cell)
-        if found is None:
-            rules = self._state.plan.concluding.get(cell, ())
-            found = [firing for rule in rules for firing in self._state.firings_of(rule)]
-            self._found[cell] = found
-        if not found:
-            raise KeyError(cell)
-        return found
-
-    def __iter__(self) -> Iterator[Cell]:
-        return (cell for cell in self._state.plan.concluding if cell in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def counting(question: Question, given: object) -> object | None:

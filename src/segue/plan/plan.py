@@ -97,15 +97,14 @@ class Plan:
 
     @cached_property
     def concluding(self) -> dict[Cell, tuple[GroundRule, ...]]:
-        """The rules that could conclude this of that, in the order of settling.
+        """The rules that could conclude this (for, against, at-least, ...) of that.
 
-        By what they conclude (for, against, at-least, ...) and by the cell it goes into.
+        In the order of settling.
         """
         found: dict[Cell, dict[GroundRule, None]] = defaultdict(dict)
         for rule in (rule for generation in self.generations for rule in generation.rules):
             for conclusion in rule.conclusions:
                 found[conclusion.sort, conclusion.target][rule] = None
-                found[conclusion.cell][rule] = None
         return {cell: tuple(rules) for cell, rules in found.items()}
 
     def unknown_rules(self, state: State, sort: str, target: str) -> list[GroundRule]:

@@ -20,6 +20,7 @@ from segue.schema.knowledge import (
     Source,
     Theme,
 )
+from segue.schema.money_model import MoneyModel
 from segue.schema.questionnaire import Question
 from segue.schema.rules import Choice, Consequence, Rule
 
@@ -144,6 +145,7 @@ class Library(Record):
     rules: tuple[Rule, ...]
     choices: tuple[Choice, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    money: MoneyModel | None = None
 
     def replaced(self, **fields: object) -> Library:
         """A library with other fields; unlike `model_copy` it takes no look-up tables along."""

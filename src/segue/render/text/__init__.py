@@ -8,6 +8,7 @@ from segue.render.text.advice import render
 from segue.render.text.knowledge import render_node, render_route, render_sources
 from segue.render.text.problems import render_check, render_problems
 from segue.render.text.proof import render_proof
+from segue.render.text.viability import render_viability
 
 __all__ = [
     "render",
@@ -17,4 +18,5 @@ __all__ = [
     "render_proof",
     "render_route",
     "render_sources",
+    "render_viability",
 ]
