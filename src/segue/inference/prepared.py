@@ -16,6 +16,9 @@ from segue.plan.ground import Conclusion
 from segue.plan.state import Cell
 from segue.schema.answers import Answers
 
+MOST_KEPT = 4096
+"""Answers, and certainties of targets, whose facts are kept; beyond that they are made anew."""
+
 
 class RightHandSide:
     """What firing does: declare the facts that the rule concludes."""
@@ -55,7 +58,8 @@ class Prepared:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._numbers = count(1)
-        self._kept: dict[tuple[object, ...], Fact] = {}
+        self._concluded: dict[tuple[object, ...], Fact] = {}
+        self._answers: dict[tuple[str, object], Fact] = {}
         self._firings: dict[Firing, Activation] = {}
         self._weighings: dict[tuple[Cell, object], Activation] = {}
         self.initial = InitialFact()
@@ -64,10 +68,14 @@ class Prepared:
     def answered(self, answers: Answers) -> Iterator[Fact]:
         """The facts of what a person answered; what many may say is kept, no combination is."""
         for question, value in answers.values.items():
-            if isinstance(value, str | int):
-                yield self._fact(wm.Answered, question=question, value=str(value))
-            else:
-                yield self._numbered(wm.Answered(question=question, value=str(value)))
+            fact = self._answers.get((question, value)) if isinstance(value, str) else None
+            yield fact or self._answer(question, value)
+
+    def _answer(self, question: str, value: object) -> Fact:
+        fact = self._numbered(wm.Answered(question=question, value=str(value)))
+        if isinstance(value, str):
+            _keep(self._answers, (question, value), fact)
+        return fact
 
     def levels(self, state: State) -> list[list[Activation]]:
         """The activations of a person, level by level: in each, weighings and then firings."""
@@ -87,14 +95,14 @@ class Prepared:
 
     def _prepare(self, firing: Firing) -> Activation:
         rule = firing.rule
-        facts = tuple(self._concluded(firing, conclusion) for conclusion in rule.conclusions)
+        facts = tuple(self._conclusion(firing, conclusion) for conclusion in rule.conclusions)
         weighed = [cell for cell in rule.cells if cell[0] in ("certainty", "level")]
         weighed += [("recommended", name) for sort, name in weighed if sort == "certainty"]
         level = self.plan.level_of_rule[rule.index]
         made = Activation(RightHandSide(rule.name, facts), level, tuple(weighed))
         return self._firings.setdefault(firing, made)
 
-    def _concluded(self, firing: Firing, conclusion: Conclusion) -> Fact:
+    def _conclusion(self, firing: Firing, conclusion: Conclusion) -> Fact:
         target = conclusion.target
         match conclusion.sort:
             case "for" | "against":
@@ -123,9 +131,10 @@ class Prepared:
         key = (cell, value)
         found = self._weighings.get(key)
         if found is None:
-            sides = RightHandSide(f"weigh {' '.join(cell)}", (self._settled(cell, value),))
-            made = Activation(sides, self.plan.level_of[cell])
-            found = self._weighings.setdefault(key, made)
+            fact = self._numbered(_weighed(cell, value))
+            side = RightHandSide(f"weigh {' '.join(cell)}", (fact,))
+            found = Activation(side, self.plan.level_of[cell])
+            _keep(self._weighings, key, found)
         return found
 
     @staticmethod
@@ -137,22 +146,30 @@ class Prepared:
             return state.levels[name]
         return True if state.statuses["we-recommend", name] == PASS else None
 
-    def _settled(self, cell: Cell, value: Any) -> Fact:
-        sort, name = cell
-        if sort == "certainty":
-            return self._fact(wm.Certainty, target=name, value=str(value))
-        if sort == "level":
-            return self._fact(wm.Level, skill=name, low=value.low, high=value.high)
-        return self._fact(wm.Recommended, target=name)
-
     def _fact(self, kind: type[Fact], **slots: object) -> Fact:
-        """The one fact of this kind with these slots."""
+        """The one fact of this kind with these slots, whichever rule concludes it."""
         key = (kind, *slots.values())
-        found = self._kept.get(key)
+        found = self._concluded.get(key)
         if found is None:
-            found = self._kept.setdefault(key, self._numbered(kind(**slots)))
+            found = self._concluded.setdefault(key, self._numbered(kind(**slots)))
         return found
 
     def _numbered(self, fact: Fact) -> Fact:
         fact.__factid__ = next(self._numbers)
         return fact
+
+
+def _weighed(cell: Cell, value: Any) -> Fact:
+    """What a cell amounts to, as a fact."""
+    sort, name = cell
+    if sort == "certainty":
+        return wm.Certainty(target=name, value=str(value))
+    if sort == "level":
+        return wm.Level(skill=name, low=value.low, high=value.high)
+    return wm.Recommended(target=name)
+
+
+def _keep(kept: dict[Any, Any], key: object, made: object) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[key] = made
