@@ -36,9 +36,9 @@ Wire = tuple[int, int]
 class Layout(NamedTuple):
     """A circuit as flat tables of 32-bit whole numbers.
 
-    `wires[first[g]:first[g + 1]]` are pairs (gate that reads g, how); `arguments` from
-    `start[g]` on are what a gate of its kind needs; `memory` is where everybody begins: a
-    value for each gate, three counts for each gate, a place for each option and row.
+    `wires[first[g]:first[g + 1]]` say who reads g: 128 * gate + how; `arguments` from
+    `start[g]` on are what a gate of its kind needs; `memory` is where everybody begins: for
+    each gate its value and three counts, then a place for each option and row.
     """
 
     kind: array[int]
@@ -112,25 +112,17 @@ class Board:
 
     def layout(self) -> Layout:
         """The tables of all gates; counts as they stand before anything is settled."""
-        size = len(self.kinds)
-        values = [self.initial.get(gate, 0) for gate in range(size)]
-        counts = [0] * (3 * size)
-        outgoing: list[list[int]] = [[] for _ in range(size)]
+        gates = [[self.initial.get(gate, 0), 0, 0, 0] for gate in range(len(self.kinds))]
+        outgoing: list[list[int]] = [[] for _ in gates]
         for gate, reads in enumerate(self.reads):
             for read, how_ in reads:
-                outgoing[read] += (gate, how_)
+                outgoing[read].append(gate << 7 | how_)
                 if how_ != MARK:
-                    counts[3 * gate + (how_ >> 2 * values[read] & 3)] += 1
+                    gates[gate][1 + (how_ >> 2 * gates[read][0] & 3)] += 1
         first, wires = _joined(outgoing)
         start, arguments = _joined(self.arguments)
-        return Layout(
-            array("i", self.kinds),
-            first,
-            wires,
-            start,
-            arguments,
-            array("i", [*values, *counts, *self.places]),
-        )
+        _, memory = _joined([*gates, self.places])
+        return Layout(array("i", self.kinds), first, wires, start, arguments, memory)
 
 
 def _joined(parts: Iterable[Sequence[int]]) -> tuple[array[int], array[int]]:

@@ -7,6 +7,7 @@ cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
 cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET
 cdef int _MARK, _GIVEN, _UNSURE, _UNSAID, _TOP
 
+@cython.final
 cdef class Envelope:
     cdef readonly Kernel kernel
     cdef readonly object least, most, counts
@@ -20,11 +21,11 @@ cdef class Envelope:
 
     cdef void _put(self, int gate, int lowest, int highest) noexcept
 
-    @cython.locals(low=int, high=int, wire=int, how=int, place=int, least=int, most=int, value=int)
+    @cython.locals(low=int, high=int, at=int, wire=int, place=int, least=int, most=int, value=int)
     cdef void _spread(self, int gate) noexcept
 
     @cython.locals(place=int)
-    cdef _bound_gate(self, int gate, int kind)
+    cdef void _bound_gate(self, int gate, int kind) except *
 
     cdef int _least_of(self, int place) noexcept
     cdef int _most_of(self, int place) noexcept
@@ -48,7 +49,7 @@ cdef class Envelope:
     cdef void _level(self, int gate) noexcept
 
     @cython.locals(at=int, least=int, most=int, low=int, high=int, recommends=int, advises=int)
-    cdef _certainty(self, int gate)
+    cdef void _certainty(self, int gate) except *
 
     @cython.locals(width=int, weight=int, place=int, gate=int, kind=int, speaks_for=bint, counted=int, after=int)
     cdef int _weight(self, int at, bint best) except -1
@@ -60,4 +61,4 @@ cdef class Envelope:
     cdef void _counted(self, int gate) noexcept
 
     @cython.locals(at=int, weights=list, place=int, recommended=int, weight=int, holds=int)
-    cdef _compare(self, int gate)
+    cdef void _compare(self, int gate) except *

@@ -50,7 +50,7 @@ class Envelope:
             self.reads[place] = 0
         for gate in range(self.gates):
             if self.kernel.kind[gate] == _SET:
-                self._put(gate, self.kernel.memory[gate], self.kernel.memory[gate])
+                self._put(gate, self.kernel.memory[4 * gate], self.kernel.memory[4 * gate])
         for gate in range(self.gates):
             self._bound_gate(gate, self.kernel.kind[gate])
             self._spread(gate)
@@ -67,15 +67,15 @@ class Envelope:
         """Count the bounds of a gate at whatever reads it."""
         low = self.lowest[gate]
         high = self.highest[gate]
-        for wire in range(self.kernel.first[gate], self.kernel.first[gate + 1], 2):
-            how = self.kernel.wires[wire + 1]
-            if how == _MARK:
+        for at in range(self.kernel.first[gate], self.kernel.first[gate + 1]):
+            wire = self.kernel.wires[at]
+            if wire & _MARK:
                 continue
-            place = 6 * self.kernel.wires[wire]
-            least = most = (how >> (2 * low)) & 3
+            place = 6 * (wire >> 7)
+            least = most = (wire >> (2 * low)) & 3
             for value in range(low + 1, high + 1):
-                least = min(least, (how >> (2 * value)) & 3)
-                most = max(most, (how >> (2 * value)) & 3)
+                least = min(least, (wire >> (2 * value)) & 3)
+                most = max(most, (wire >> (2 * value)) & 3)
             self.reads[place + least] += 1
             self.reads[place + 3 + most] += 1
 

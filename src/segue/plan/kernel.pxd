@@ -6,6 +6,7 @@ cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
 cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET
 cdef int _MARK, _GIVEN, _UNSURE, _UNSAID, _ROW_UNSURE, _WHOLE
 
+@cython.final
 cdef class Circuit:
     cdef readonly int gates
     cdef int width, places
@@ -14,12 +15,14 @@ cdef class Circuit:
     cdef readonly object weights, compared, baseline
     cdef list steps
 
+@cython.final
 cdef class Input:
     cdef readonly int gate, given
     cdef readonly dict options, rows
     cdef readonly object ranges
     cdef readonly list choices
 
+@cython.final
 cdef class Kernel:
     cdef readonly Circuit circuit
     cdef int gates, places
@@ -33,11 +36,11 @@ cdef class Kernel:
     cpdef give(self, str question, object value)
 
     @cython.locals(places=int, place=int)
-    cdef _forget(self, Input found)
+    cdef void _forget(self, Input found) except *
 
     cdef int _said(self, Input found, object value) except -1
 
-    cdef _choose(self, object place)
+    cdef void _choose(self, object place) except *
 
     cdef int _rows_said(self, Input found, object rows) except -1
 
@@ -54,14 +57,14 @@ cdef class Kernel:
 
     cdef void _mark(self, int gate) noexcept
 
-    @cython.locals(old=int, counts=int, wire=int, target=int, how=int, was=int, now=int)
+    @cython.locals(old=int, place=int, wire=int, target=int, counts=int)
     cdef void _set(self, int gate, int new) noexcept
 
     @cython.locals(kind=int, counts=int)
-    cdef _settle_gate(self, int gate)
+    cdef void _settle_gate(self, int gate) except *
 
     @cython.locals(start=int, tally=int)
-    cdef _seldom(self, int gate, int kind)
+    cdef void _seldom(self, int gate, int kind) except *
 
     @cython.locals(at=int, places=int, arises=int, given=int, answered=bint, is_open=bint, chosen=bint, options=int, rows=int, level=int, _=int)
     cdef void _question(self, int gate) noexcept
@@ -73,10 +76,10 @@ cdef class Kernel:
     cdef void _level(self, int gate) noexcept
 
     @cython.locals(at=int, width=int, weight=int, place=int, after=int, flags=int)
-    cdef _certainty(self, int gate)
+    cdef void _certainty(self, int gate) except *
 
     @cython.locals(at=int, which=int, found=int, place=int, said=int)
     cdef void _tally(self, int gate) noexcept
 
     @cython.locals(at=int, weights=list, place=int)
-    cdef _compare(self, int gate)
+    cdef void _compare(self, int gate) except *

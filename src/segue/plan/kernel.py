@@ -187,15 +187,15 @@ class Kernel:
 
     def value(self, gate: int) -> int:
         """The value of a gate: a verdict (0 to 2), a level's interval, a weight."""
-        return self.memory[gate]
+        return self.memory[4 * gate]
 
     def fired(self, firings: list[Any]) -> list[Any]:
         """Of the firings that a plan can have, those whose rule and branch pass."""
         gates = self.circuit.firing_gates
         found = []
         for number in range(len(firings)):
-            if self.memory[gates[2 * number]] == _PASS:  # noqa: SIM102
-                if self.memory[gates[2 * number + 1]] == _PASS:
+            if self.memory[4 * gates[2 * number]] == _PASS:  # noqa: SIM102
+                if self.memory[4 * gates[2 * number + 1]] == _PASS:
                     found.append(firings[number])
         return found
 
@@ -207,28 +207,24 @@ class Kernel:
 
     def _set(self, gate: int, new: int) -> None:
         """Give a gate its value; count and mark what reads it."""
-        old = self.memory[gate]
+        old = self.memory[4 * gate]
         if old == new:
             return
-        self.memory[gate] = new
-        counts = self.gates
-        for wire in range(self.first[gate], self.first[gate + 1], 2):
-            target = self.wires[wire]
-            how = self.wires[wire + 1]
-            if how != _MARK:
-                was = (how >> (2 * old)) & 3
-                now = (how >> (2 * new)) & 3
-                if was == now:
-                    continue
-                self.memory[counts + 3 * target + was] -= 1
-                self.memory[counts + 3 * target + now] += 1
+        self.memory[4 * gate] = new
+        for place in range(self.first[gate], self.first[gate + 1]):
+            wire = self.wires[place]
+            target = wire >> 7
+            if not wire & _MARK:
+                counts = 4 * target + 1
+                self.memory[counts + ((wire >> (2 * old)) & 3)] -= 1
+                self.memory[counts + ((wire >> (2 * new)) & 3)] += 1
             if not self.dirty[target]:
                 self.dirty[target] = 1
                 self.pending += 1
 
     def _settle_gate(self, gate: int) -> None:
         kind = self.kind[gate]
-        counts = self.gates + 3 * gate
+        counts = 4 * gate + 1
         if kind == _AND:
             if self.memory[counts]:
                 self._set(gate, _FAIL)
@@ -257,7 +253,7 @@ class Kernel:
         if kind == _TALLY:
             self._tally(gate)
         elif kind == _COUNTED:
-            self._set(gate, self.arguments[start + 1 + self.memory[self.arguments[start]]])
+            self._set(gate, self.arguments[start + 1 + self.memory[4 * self.arguments[start]]])
         elif kind == _COMPARED:
             self._compare(gate)
 
@@ -265,7 +261,7 @@ class Kernel:
         """Whether a question is answered, what was chosen, and what was said of each row."""
         at = self.start[gate]
         places = self.places
-        arises = self.memory[self.arguments[at]]
+        arises = self.memory[4 * self.arguments[at]]
         given = self.memory[places + self.arguments[at + 1]]
         answered = arises == _PASS and given == _GIVEN
         is_open = arises != _FAIL and not answered
@@ -300,7 +296,7 @@ class Kernel:
     def _within(self, gate: int) -> None:
         """Whether a level lies within a set of levels, over its whole interval."""
         at = self.start[gate]
-        interval = self.memory[self.arguments[at]]
+        interval = self.memory[4 * self.arguments[at]]
         span = ((2 << (interval & 7)) - 1) & ~((1 << (interval >> 3)) - 1)
         inside = span & self.arguments[at + 1]
         if inside == span:
@@ -311,10 +307,10 @@ class Kernel:
     def _level(self, gate: int) -> None:
         """A level as stated, each end first raised and then lowered by what counts."""
         at = self.start[gate]
-        interval = self.memory[self.arguments[at]]
+        interval = self.memory[4 * self.arguments[at]]
         floor, cap = 0, 4
         for count in range(at + 2, at + 2 + 3 * self.arguments[at + 1], 3):
-            if self.memory[self.arguments[count]] == _PASS:
+            if self.memory[4 * self.arguments[count]] == _PASS:
                 floor = max(floor, self.arguments[count + 1])
                 cap = min(cap, self.arguments[count + 2])
         low = min(max(interval >> 3, floor), cap)
@@ -327,7 +323,7 @@ class Kernel:
         width = self.circuit.width
         weight = 0
         for place in range(at + 3, at + 3 + 2 * self.arguments[at + 2], 2):
-            if self.memory[self.arguments[place]] == _PASS:
+            if self.memory[4 * self.arguments[place]] == _PASS:
                 after = self.circuit.steps[weight * width + self.arguments[place + 1]]
                 if after < 0:
                     after = self.circuit.weights.extend(weight, self.arguments[place + 1])
@@ -343,7 +339,7 @@ class Kernel:
         which = self.arguments[at]
         found = 0
         for place in range(at + 2, at + 2 + 2 * self.arguments[at + 1], 2):
-            said = self.memory[self.arguments[place]] - 4 * _PASS
+            said = self.memory[4 * self.arguments[place]] - 4 * _PASS
             if said >= 0:
                 if which == 0:
                     found += said == _GIVEN
@@ -358,7 +354,7 @@ class Kernel:
         at = self.start[gate]
         weights = []
         for place in range(at + 2, at + 2 + 2 * self.arguments[at + 1], 2):
-            if self.memory[self.arguments[place]] == _PASS:
-                weights.append(self.memory[self.arguments[place + 1]])
+            if self.memory[4 * self.arguments[place]] == _PASS:
+                weights.append(self.memory[4 * self.arguments[place + 1]])
         holds = self.circuit.compared[self.arguments[at]].holds(tuple(weights))
         self._set(gate, _PASS if holds else _FAIL)
