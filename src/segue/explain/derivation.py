@@ -38,7 +38,8 @@ class Derivations:
     def _derivation(self, firing: Firing, conclusion: Conclusion, counted: set[str]) -> Derivation:
         """One firing; only the first of a rule adds anything, since a rule counts once."""
         rule = firing.rule.rule.id
-        factor = None if rule in counted else self.plan.scale.factors.get(conclusion.strength)
+        again = rule in counted
+        factor = None if again else self.plan.scale.factors.get(conclusion.strength)
         counted.add(rule)
         return Derivation.model_validate(
             {
@@ -46,7 +47,9 @@ class Derivations:
                 "for": conclusion.sort != "against",
                 "strength": conclusion.strength or None,
                 "adds": None if factor is None else float(factor),
-                "effect": self.effects.of(rule, self.section),
+                "effect": self.effects.of(
+                    rule, self.section, again=again and bool(conclusion.strength)
+                ),
                 "because": self.reasons.because(firing),
                 "sources": self.reasons.sources(firing),
                 "premises": tuple(self._premises(firing)),

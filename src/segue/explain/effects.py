@@ -18,6 +18,7 @@ _RULED = {
     True: "It would be ruled out without this too.",
     False: "Without this, it would not be ruled out.",
 }
+_AGAIN = "The same rule holds in this way too; it counts once."
 _RAISED = {
     True: "The caution would apply without this too.",
     False: "Without this, the caution would not apply.",
@@ -32,12 +33,16 @@ class Effects:
         self.target, self.outcome = target, outcome
         self._found: dict[tuple[str, Section], Effect] = {}
 
-    def of(self, rule: str, section: Section) -> Effect:
-        """What the target comes to without this rule, all else that fired left as it is."""
+    def of(self, rule: str, section: Section, *, again: bool = False) -> Effect:
+        """What the target comes to without this rule, all else that fired left as it is.
+
+        `again` says that evidence of this rule was told before: it weighs only once.
+        """
         if (rule, section) not in self._found:
             left = Without(self.plan, self.state, rule)
             self._found[rule, section] = self._effect(left, section)
-        return self._found[rule, section]
+        found = self._found[rule, section]
+        return found.model_copy(update={"text": _AGAIN}) if again else found
 
     def _effect(self, left: Without, section: Section) -> Effect:
         if section == "caution":
