@@ -25,6 +25,7 @@ class Segue(LazyGroup):
         "recommend": Home("segue_cli.recommend:recommend", "Advise by the answers in a file."),
         "batch": Home("segue_cli.batch:batch", "Advise everybody in a table of answers."),
         "why": Home("segue_cli.why:why", "Show the derivation of one result."),
+        "replay": Home("segue_cli.replay:replay", "Repeat advice from its receipt, and compare."),
         "graph": Home("segue_cli.graph:graph", "Look into the knowledge graph."),
         "sources": Home("segue_cli.sources:sources", "List the sources and what rests on them."),
         "check": Home("segue_cli.check:check", "Check rules and knowledge for faults."),

@@ -11,7 +11,9 @@ from segue_cli.output import emit
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(["advice", "why", "answers"]), default="advice")
+@click.argument(
+    "name", type=click.Choice(["advice", "why", "receipt", "replay", "answers"]), default="advice"
+)
 @pack_option
 def schema(name: str, pack: Path | None) -> None:
     """Print the JSON Schema of a format: advice, why, or answers.

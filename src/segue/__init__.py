@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from segue.advisor import check_pack as check_pack
     from segue.advisor import load as load
     from segue.content import read_answers as read_answers
+    from segue.content import read_receipt as read_receipt
     from segue.errors import AnswerError as AnswerError
     from segue.errors import PackError as PackError
     from segue.errors import Problem as Problem
+    from segue.errors import ReceiptError as ReceiptError
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
     from segue.schema.proof import Proof as Proof
+    from segue.schema.receipt import Receipt as Receipt
+    from segue.schema.receipt import Replay as Replay
 
 _HOMES = {
     "Advice": "segue.schema.advice",
@@ -31,11 +35,15 @@ _HOMES = {
     "PackError": "segue.errors",
     "Problem": "segue.errors",
     "Proof": "segue.schema.proof",
+    "Receipt": "segue.schema.receipt",
+    "ReceiptError": "segue.errors",
+    "Replay": "segue.schema.receipt",
     "SegueError": "segue.errors",
     "UnknownName": "segue.errors",
     "check_pack": "segue.advisor",
     "load": "segue.advisor",
     "read_answers": "segue.content",
+    "read_receipt": "segue.content",
 }
 __all__ = [
     "Advice",
@@ -44,11 +52,15 @@ __all__ = [
     "PackError",
     "Problem",
     "Proof",
+    "Receipt",
+    "ReceiptError",
+    "Replay",
     "SegueError",
     "UnknownName",
     "check_pack",
     "load",
     "read_answers",
+    "read_receipt",
 ]
 
 

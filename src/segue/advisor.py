@@ -11,7 +11,7 @@ from networkx import MultiDiGraph
 from segue import content
 from segue.advice import compose, to_ask
 from segue.content.answers import RawAnswers
-from segue.errors import PackError, Problem
+from segue.errors import PackError, Place, Problem
 from segue.explain import why
 from segue.graph import build as build_graph
 from segue.inference import infer
@@ -21,6 +21,7 @@ from segue.schema.advice import Advice
 from segue.schema.answers import Answers
 from segue.schema.library import Library
 from segue.schema.proof import Proof
+from segue.schema.receipt import Receipt, Replay
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
 """Answers as a mapping of question id to answer, as read from a file, or already checked."""
@@ -62,6 +63,30 @@ class Advisor:
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""
         return why(self.plan, infer(self.plan, self.read(answers)), target)
+
+    def receipt(self, answers: AnyAnswers) -> Receipt:
+        """What the advice on these answers comes from, to be replayed; raises AnswerError."""
+        from segue.explain.receipt import receipt  # needed by few, and not free
+
+        return receipt(self.library, self.advise(answers))
+
+    def replay(self, receipt: Receipt, file: str = "") -> Replay:
+        """The advice of a receipt once more, and whatever is not as it was.
+
+        Raises ReceiptError where it is of another pack, and AnswerError with every answer
+        that the questionnaire no longer takes; `file` is the receipt's name in messages.
+        """
+        from segue.explain.replay import replay
+
+        return replay(self.library, self.advise(self.answers_of(receipt, file)), receipt)
+
+    def answers_of(self, receipt: Receipt, file: str = "") -> Answers:
+        """The answers of a receipt, checked against this pack; raises as `replay`."""
+        from segue.explain.replay import same_pack
+
+        same_pack(self.library, receipt, file)
+        places = dict.fromkeys(receipt.answers, Place(file))
+        return check_answers(self.library, receipt.answers, places, receipt.name)
 
     def arising(self, answers: Answers) -> frozenset[str]:
         """The ids of the questions that arise for these answers."""

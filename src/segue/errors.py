@@ -59,6 +59,10 @@ class AnswerError(ProblemsError):
     """Answers do not fit the questionnaire, or their file cannot be read."""
 
 
+class ReceiptError(ProblemsError):
+    """A receipt cannot be read, is damaged, or is of another pack."""
+
+
 class UnknownName(SegueError):
     """Nothing in the pack has this name; the message offers the nearest one."""
 

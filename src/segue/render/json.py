@@ -12,8 +12,14 @@ from segue.render.answer_schema import answers_of, answers_of_any_pack
 from segue.schema.advice import Advice
 from segue.schema.library import Library
 from segue.schema.proof import Proof
+from segue.schema.receipt import Receipt, Replay
 
-_RECORDS: dict[str, type[BaseModel]] = {"advice": Advice, "why": Proof}
+_RECORDS: dict[str, type[BaseModel]] = {
+    "advice": Advice,
+    "why": Proof,
+    "receipt": Receipt,
+    "replay": Replay,
+}
 SCHEMAS = (*_RECORDS, "answers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

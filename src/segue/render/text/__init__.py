@@ -8,6 +8,7 @@ from segue.render.text.advice import render
 from segue.render.text.knowledge import render_node, render_route, render_sources
 from segue.render.text.problems import render_check, render_problems
 from segue.render.text.proof import render_proof
+from segue.render.text.replay import render_replay
 
 __all__ = [
     "render",
@@ -15,6 +16,7 @@ __all__ = [
     "render_node",
     "render_problems",
     "render_proof",
+    "render_replay",
     "render_route",
     "render_sources",
 ]
