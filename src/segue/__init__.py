@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
+    from segue.schema.blindness import Blindness as Blindness
     from segue.schema.proof import Proof as Proof
     from segue.schema.receipt import Receipt as Receipt
     from segue.schema.receipt import Replay as Replay
@@ -32,6 +33,7 @@ _HOMES = {
     "Advice": "segue.schema.advice",
     "Advisor": "segue.advisor",
     "AnswerError": "segue.errors",
+    "Blindness": "segue.schema.blindness",
     "PackError": "segue.errors",
     "Problem": "segue.errors",
     "Proof": "segue.schema.proof",
@@ -49,6 +51,7 @@ __all__ = [
     "Advice",
     "Advisor",
     "AnswerError",
+    "Blindness",
     "PackError",
     "Problem",
     "Proof",

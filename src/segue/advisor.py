@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from segue.plan import Plan, arising, build, run
 from segue.questionnaire import check_answers, check_written
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
+from segue.schema.blindness import Blindness
 from segue.schema.library import Library
 from segue.schema.proof import Proof
 from segue.schema.receipt import Receipt, Replay
@@ -63,6 +64,15 @@ class Advisor:
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""
         return why(self.plan, infer(self.plan, self.read(answers)), target)
+
+    def blind(self, questions: Sequence[str] = ()) -> Blindness:
+        """What the answers to these questions, or to all, can influence; raises UnknownName.
+
+        `holds` says whether the protected ones only protect.
+        """
+        from segue.explain.blind import blind
+
+        return blind(self.plan, questions)
 
     def receipt(self, answers: AnyAnswers) -> Receipt:
         """What the advice on these answers comes from, to be replayed; raises AnswerError."""

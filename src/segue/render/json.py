@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from segue.render.answer_schema import answers_of, answers_of_any_pack
 from segue.schema.advice import Advice
+from segue.schema.blindness import Blindness
 from segue.schema.library import Library
 from segue.schema.proof import Proof
 from segue.schema.receipt import Receipt, Replay
@@ -19,6 +20,7 @@ _RECORDS: dict[str, type[BaseModel]] = {
     "why": Proof,
     "receipt": Receipt,
     "replay": Replay,
+    "blind": Blindness,
 }
 SCHEMAS = (*_RECORDS, "answers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

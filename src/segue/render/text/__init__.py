@@ -5,6 +5,7 @@ text whose last line ends in a newline.
 """
 
 from segue.render.text.advice import render
+from segue.render.text.blindness import render_blindness
 from segue.render.text.knowledge import render_node, render_route, render_sources
 from segue.render.text.problems import render_check, render_problems
 from segue.render.text.proof import render_proof
@@ -12,6 +13,7 @@ from segue.render.text.replay import render_replay
 
 __all__ = [
     "render",
+    "render_blindness",
     "render_check",
     "render_node",
     "render_problems",
