@@ -88,7 +88,7 @@ class Advisor:
         """
         from segue.explain.replay import replay
 
-        return replay(self.library, self.advise(self.answers_of(receipt, file)), receipt)
+        return replay(self.plan, self.advise(self.answers_of(receipt, file)), receipt)
 
     def answers_of(self, receipt: Receipt, file: str = "") -> Answers:
         """The answers of a receipt, checked against this pack; raises as `replay`."""

@@ -54,12 +54,20 @@ class Influence:
 
         Ways go through none of the knots `without`, but may end in one.
         """
-        start = ("arises", question)
 
         def onward(knot: Knot) -> Iterator[Knot]:
             return iter(() if knot in without else self.graph[knot])
 
+        start = ("arises", question)
         return Reach(start, nx.generic_bfs_edges(self.graph, start, onward))
+
+    def behind(self, result: Cell) -> set[str]:
+        """The ids of all rules, choices among them, that can influence a result."""
+        found = nx.ancestors(self.graph, result)
+        ruled = {self.plan.rules[knot].rule.id for knot in found if isinstance(knot, int)}
+        return ruled | {
+            knot[1] for knot in found if isinstance(knot, tuple) and knot[0] == "choice"
+        }
 
 
 def _edges(plan: Plan) -> Edges:

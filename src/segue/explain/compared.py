@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from segue.check.influence import Influence
+from segue.plan.state import Cell
+from segue.render.words import listed
 from segue.schema.receipt import Behind, ResultChange, RuleFate, Told
 
 Change = Literal["came", "went", "rose", "fell", "turned"]
 _ORDER: tuple[Change, ...] = ("came", "went", "rose", "fell", "turned")
+MOST_NAMED = 3
+"""Of the rules that can lie behind a change, so many are named in its sentence."""
 _ADVISED = ("recommended", "applies", "could-not-check")
 _STATUS = {
     "recommended": "recommended",
@@ -34,6 +39,31 @@ def compared(
             found[one.change].append(one)
     for change in _ORDER:
         yield from found[change]
+
+
+def traced(
+    influence: Influence, results: Iterable[ResultChange], fates: Mapping[str, RuleFate]
+) -> Iterator[ResultChange]:
+    """The changes with the altered rules that reach them by way of other results."""
+    altered = [rule for rule, fate in fates.items() if fate in ("new", "changed")]
+    for it in results:
+        own = {rule.rule for rule in it.rules}
+        reaching = influence.behind(_cell(it))
+        through = tuple(rule for rule in altered if rule in reaching and rule not in own)
+        said = f" A change of {_named(through)} can lie behind this." if through else ""
+        yield it.model_copy(update={"through": through, "text": f"{it.text}{said}"})
+
+
+def _cell(it: ResultChange) -> Cell:
+    if it.kind in ("caution", "learn"):
+        return ("caution" if it.kind == "caution" else "to-learn"), it.id
+    return ("ranking", it.kind) if it.change in ("rose", "fell") else ("chosen", it.id)
+
+
+def _named(rules: Sequence[str]) -> str:
+    shown = [f"rule {rule}" for rule in rules[:MOST_NAMED]]
+    more = [f"{len(rules) - MOST_NAMED} more"] if rules[MOST_NAMED:] else []
+    return listed([*shown, *more], "or")
 
 
 def _compared(

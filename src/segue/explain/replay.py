@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import version
 
+from segue.check.influence import Influence
 from segue.content.digests import part_digests, rule_digests
 from segue.errors import Place, Problem, ReceiptError
-from segue.explain.compared import compared
+from segue.explain.compared import compared, traced
 from segue.explain.receipt import digest, told
 from segue.graph.sources import pack_ref
+from segue.plan import Plan
 from segue.schema.advice import Advice
 from segue.schema.library import Library
 from segue.schema.receipt import Receipt, Replay, RuleChange, RuleFate
@@ -25,8 +27,9 @@ def same_pack(library: Library, receipt: Receipt, file: str = "") -> None:
         raise ReceiptError([Problem(Place(file), "", message, cure)])
 
 
-def replay(library: Library, advice: Advice, receipt: Receipt) -> Replay:
+def replay(plan: Plan, advice: Advice, receipt: Receipt) -> Replay:
     """What this advice is beside that of the receipt, whose answers it was given for."""
+    library = plan.library
     fates = _fates(receipt.rules, rule_digests(library))
     now, parts = digest(advice), part_digests(library)
     rules = tuple(_rule_changes(library, fates, receipt, advice))
@@ -35,7 +38,8 @@ def replay(library: Library, advice: Advice, receipt: Receipt) -> Replay:
         for name in dict.fromkeys((*receipt.knowledge, *parts))
         if receipt.knowledge.get(name) != parts.get(name)
     )
-    results = tuple(compared(receipt.results, tuple(told(advice)), fates))
+    differing = tuple(compared(receipt.results, tuple(told(advice)), fates))
+    results = tuple(traced(Influence(plan), differing, fates)) if differing else ()
     found = Replay(
         same=now == receipt.advice,
         said="",

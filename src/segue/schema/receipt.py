@@ -80,6 +80,9 @@ class Behind(Record):
 class ResultChange(Record):
     """One result that is not as it was, in words, with the rules behind it.
 
+    `through` names rules of the pack that changed or are new and can influence the result
+    though they don't speak of it themselves.
+
     `came` and `went` are of recommendations and cautions; `rose` and `fell` of what is
     recommended then and now, by rank and then by certainty; `turned` is any other change.
     """
@@ -92,6 +95,7 @@ class ResultChange(Record):
     now: Told | None
     text: str
     rules: tuple[Behind, ...] = ()
+    through: tuple[str, ...] = ()
 
 
 class Replay(Record):
