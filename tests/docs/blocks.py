@@ -13,7 +13,14 @@ GUIDES = [
     ROOT / "README.md",
     *(
         DOCS / f"{name}.md"
-        for name in ("answering", "cohorts", "embedding", "editing-rules", "rule-language")
+        for name in (
+            "answering",
+            "cohorts",
+            "embedding",
+            "editing-rules",
+            "proofs",
+            "rule-language",
+        )
     ),
 ]
 """The files whose every block is tried."""
