@@ -21,7 +21,7 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 def replay(bakery: Advisor) -> Replay:
     """Of a receipt whose pack had other rules, and other results."""
     receipt = bakery.receipt(ADA)
-    rules = {name: "0" * 16 for name in receipt.rules} | {"old-rule": "1" * 16}
+    rules = dict.fromkeys(receipt.rules, "0" * 16) | {"old-rule": "1" * 16}
     other = {"rules": rules, "results": receipt.results[1:], "advice": "0" * 64}
     return bakery.replay(sealed(receipt.model_copy(update=other)))
 
