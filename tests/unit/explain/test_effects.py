@@ -164,3 +164,30 @@ def test_no_step_of_a_bundled_proof_lacks_its_effect(bundled: Advisor) -> None:
         for it in all_steps(bundled.why(answers, target.id)):
             assert it.effect is not None
             assert it.effect.text
+
+
+def test_a_fact_that_an_answer_means_too_stands_without_the_rule() -> None:
+    goal = choice("goal", "own=calm job")
+    uses = rule("uses", "when: {calm: yes}", "then: {recommend: shop, strength: strong}")
+    both = tiny(ask("b"), goal, CALM, uses, facts="calm")
+    (found,) = both.why("shop", goal="own", b="yes").for_
+    (calming,) = (it for it in found.premises[0].supports if it.effect)
+    assert calming.effect is not None
+    assert calming.effect.exact == "7/10"
+    (found,) = both.why("shop", goal="job", b="yes").for_
+    assert [it.effect.exact for it in found.premises[0].supports if it.effect] == ["0"]
+
+
+def test_of_several_counts_the_highest_that_is_left_decides() -> None:
+    some = rule("some", "when: {a: yes}", "then: {count: dough, at least: beginner}")
+    more = rule("more", "when: {b: yes}", "then: {count: dough, at least: strong}")
+    most = rule("most", "when: {c: yes}", "then: {count: dough, at least: working}")
+    uses = rule(
+        "uses", "when: {dough: at least working}", "then: {recommend: shop, strength: strong}"
+    )
+    kneads = tiny(*QUESTIONS, grid("levels", "dough"), some, more, most, uses)
+    for said, left in (("a b c", "7/10"), ("a b", "0")):
+        (found,) = kneads.why("shop", **dict.fromkeys(said.split(), "yes")).for_
+        effects = {it.rule: it.effect for it in found.premises[0].supports}
+        assert effects["more"] is not None
+        assert effects["more"].exact == left

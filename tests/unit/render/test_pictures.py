@@ -12,7 +12,7 @@ import pytest
 from segue.render import picture
 from segue.render.picture import layout
 from segue.render.picture.letters import width_of
-from segue.render.picture.tree import tree_of
+from segue.render.picture.tree import Box, tree_of
 from segue.schema.proof import Derivation, Effect, Lean, Proof
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -114,6 +114,15 @@ def test_a_picture_has_a_white_ground_and_loads_nothing(full: Proof) -> None:
     assert '<rect width="' in svg
     assert 'fill="#fff"/>' in svg
     assert set(re.findall(r"https?://[^\"\s<]+", svg)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_a_box_that_is_taller_than_what_it_rests_on_does_not_climb_over_its_neighbour() -> None:
+    leaf = Box("answer", "Your answer", "yes")
+    tall = Box("rule", "Rule tall", "many words " * 40, parts=[leaf])
+    root = layout.placed(Box("result", "Result", "It", parts=[leaf, tall, tall]), 0, 0)
+    first, second, third = root.parts
+    assert first.top + first.height <= second.top
+    assert second.top + second.height <= third.top
 
 
 def test_no_box_lies_over_another_and_no_line_of_text_leaves_its_box(full: Proof) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from segue.render.text.paper import Paper
 from segue.render.words import counted, listed
-from segue.schema.blindness import Blindness, Influenced, Link, QuestionReach
+
+if TYPE_CHECKING:  # whoever only wants advice need not wait for it
+    from segue.schema.blindness import Blindness, Influenced, Link, QuestionReach
 
 
 def render_blindness(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from segue.render.text.paper import Paper
 from segue.render.words import counted, listed
 from segue.schema.advice import PackRef
-from segue.schema.receipt import Replay, ResultChange, RuleChange
+
+if TYPE_CHECKING:  # whoever only wants advice need not wait for it
+    from segue.schema.receipt import Replay, ResultChange, RuleChange
 
 _HEADINGS = {
     "came": "Came",
