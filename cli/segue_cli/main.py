@@ -29,6 +29,8 @@ class Segue(LazyGroup):
         "batch": Home("segue_cli.batch:batch", "Advise everybody in a table of answers."),
         "why": Home("segue_cli.why:why", "Show the derivation of one result."),
         "viability": Home("segue_cli.viability:viability", "Show whether this can carry you."),
+        "replay": Home("segue_cli.replay:replay", "Repeat advice from its receipt, and compare."),
+        "blind": Home("segue_cli.blind:blind", "Prove what an answer can influence."),
         "graph": Home("segue_cli.graph:graph", "Look into the knowledge graph."),
         "sources": Home("segue_cli.sources:sources", "List the sources and what rests on them."),
         "check": Home("segue_cli.check:check", "Check rules and knowledge for faults."),

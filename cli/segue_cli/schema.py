@@ -12,7 +12,9 @@ from segue_cli.output import emit
 
 @click.command("schema")
 @click.argument(
-    "name", type=click.Choice(["advice", "why", "viability", "answers"]), default="advice"
+    "name",
+    type=click.Choice(["advice", "why", "viability", "receipt", "replay", "blind", "answers"]),
+    default="advice",
 )
 @pack_option
 def schema(name: str, pack: Path | None) -> None:

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from segue.advisor import check_pack as check_pack
     from segue.advisor import load as load
     from segue.content import read_answers as read_answers
+    from segue.content import read_receipt as read_receipt
     from segue.errors import AnswerError as AnswerError
     from segue.errors import AssumptionError as AssumptionError
     from segue.errors import PackError as PackError
     from segue.errors import Problem as Problem
+    from segue.errors import ReceiptError as ReceiptError
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
+    from segue.schema.blindness import Blindness as Blindness
     from segue.schema.proof import Proof as Proof
+    from segue.schema.receipt import Receipt as Receipt
+    from segue.schema.receipt import Replay as Replay
     from segue.schema.viability import Viability as Viability
 
 _HOMES = {
@@ -31,30 +36,40 @@ _HOMES = {
     "Advisor": "segue.advisor",
     "AnswerError": "segue.errors",
     "AssumptionError": "segue.errors",
+    "Blindness": "segue.schema.blindness",
     "PackError": "segue.errors",
     "Problem": "segue.errors",
     "Proof": "segue.schema.proof",
+    "Receipt": "segue.schema.receipt",
+    "ReceiptError": "segue.errors",
+    "Replay": "segue.schema.receipt",
     "SegueError": "segue.errors",
     "UnknownName": "segue.errors",
     "Viability": "segue.schema.viability",
     "check_pack": "segue.advisor",
     "load": "segue.advisor",
     "read_answers": "segue.content",
+    "read_receipt": "segue.content",
 }
 __all__ = [
     "Advice",
     "Advisor",
     "AnswerError",
     "AssumptionError",
+    "Blindness",
     "PackError",
     "Problem",
     "Proof",
+    "Receipt",
+    "ReceiptError",
+    "Replay",
     "SegueError",
     "UnknownName",
     "Viability",
     "check_pack",
     "load",
     "read_answers",
+    "read_receipt",
 ]
 
 

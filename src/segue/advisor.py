@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from segue import content
 from segue.advice import Wording, compose, to_ask
 from segue.content.answers import RawAnswers
-from segue.errors import PackError, Problem
+from segue.errors import PackError, Place, Problem
 from segue.graph import build as build_graph
 from segue.inference import Prepared, infer
 from segue.plan import Plan, arising, build, run
@@ -22,7 +22,9 @@ from segue.schema.library import Library
 if TYPE_CHECKING:  # what not every command needs is imported where it is used
     from networkx import MultiDiGraph
 
+    from segue.schema.blindness import Blindness
     from segue.schema.proof import Proof
+    from segue.schema.receipt import Receipt, Replay
     from segue.schema.viability import Changes, Viability
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
@@ -84,6 +86,39 @@ class Advisor:
         read = self.read(answers)
         state = run(self.plan, read)
         return viability(self.plan, state, name=read.name, changes=assume, seed=seed)
+
+    def blind(self, questions: Sequence[str] = ()) -> Blindness:
+        """What the answers to these questions, or to all, can influence; raises UnknownName.
+
+        `holds` says whether the protected ones only protect.
+        """
+        from segue.explain.blind import blind
+
+        return blind(self.plan, questions)
+
+    def receipt(self, answers: AnyAnswers) -> Receipt:
+        """What the advice on these answers comes from, to be replayed; raises AnswerError."""
+        from segue.explain.receipt import receipt  # needed by few, and not free
+
+        return receipt(self.library, self.advise(answers))
+
+    def replay(self, receipt: Receipt, file: str = "") -> Replay:
+        """The advice of a receipt once more, and whatever is not as it was.
+
+        Raises ReceiptError where it is of another pack, and AnswerError with every answer
+        that the questionnaire no longer takes; `file` is the receipt's name in messages.
+        """
+        from segue.explain.replay import replay
+
+        return replay(self.plan, self.advise(self.answers_of(receipt, file)), receipt)
+
+    def answers_of(self, receipt: Receipt, file: str = "") -> Answers:
+        """The answers of a receipt, checked against this pack; raises as `replay`."""
+        from segue.explain.replay import same_pack
+
+        same_pack(self.library, receipt, file)
+        places = dict.fromkeys(receipt.answers, Place(file))
+        return check_answers(self.library, receipt.answers, places, receipt.name)
 
     def arising(self, answers: Answers) -> frozenset[str]:
         """The ids of the questions that arise for these answers."""

@@ -18,6 +18,7 @@ GUIDES = [
             "cohorts",
             "embedding",
             "editing-rules",
+            "proofs",
             "rule-language",
             "viability",
         )

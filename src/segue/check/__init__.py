@@ -8,7 +8,7 @@ from segue.check.circles import graph_loops
 from segue.check.examples import failing_examples
 from segue.check.money import wrong_names
 from segue.check.names import joined, unknown_names
-from segue.check.protection import exposed_answers
+from segue.check.protection import exposed_answers, unprotected_answers
 from segue.errors import Problem
 from segue.plan import Plan, compile_rules
 from segue.schema.library import Library
@@ -27,6 +27,7 @@ def check_library(library: Library) -> Checked:
     plan, problems = compile_rules(joined(library))
     found = [*named, *problems, *graph_loops(library), *exposed_answers(plan)]
     if not any(problem.severity == "error" for problem in found):
+        found += unprotected_answers(plan)
         found += failing_examples(plan)
     return Checked(tuple(dict.fromkeys(found)), plan)
 

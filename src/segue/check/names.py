@@ -123,6 +123,7 @@ def all_citations(library: Library) -> Iterator[tuple[Place, Citation]]:
 
 def _meanings(library: Library) -> Iterator[Problem]:
     skills = {skill.id for skill in joined(library).skills}
+    targets = {target.id for target in joined(library).targets}
     for question in library.questions:
         for _, means in meanings_of(question):
             for fact in means.facts:
@@ -134,6 +135,9 @@ def _meanings(library: Library) -> Iterator[Problem]:
         for row in question.rows:
             if row.id not in skills:
                 yield unknown(row.place, row.id, skills, "no skill")
+        for name in question.may_decide:
+            if name not in targets:
+                yield unknown(question.place, name, targets, "nothing that can be recommended")
         for name, members in question.sets.items():
             words = {option.word for option in question.options}
             for member in members:
