@@ -13,11 +13,11 @@ from segue.cohort import workers
 from segue.cohort.faults import refused, unwritable
 from segue.cohort.journal import Damaged, Identity, Journal, Progress
 from segue.cohort.output import Names, Results, check_output, publish
-from segue.cohort.partition import Setup
+from segue.cohort.parts import Setup
 from segue.cohort.source import Source, digest, format_of, open_source, stamp
 from segue.schema.library import Library
 
-_SIZE = 1 << 20
+_SIZE = 1 << 22
 _SIZE_OF_FULL = 1 << 15
 """Bytes of input in a partition; whole advice takes far longer and more room for each row."""
 

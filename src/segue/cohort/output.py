@@ -9,7 +9,7 @@ from typing import IO
 from segue.cohort import writing
 from segue.cohort.faults import refused
 from segue.cohort.journal import Progress
-from segue.cohort.partition import Done, Format
+from segue.cohort.parts import Done, Format
 from segue.cohort.source import format_of
 from segue.schema.library import Library
 

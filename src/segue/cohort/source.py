@@ -12,7 +12,7 @@ from typing import IO, Protocol
 
 from segue.cohort.faults import refused
 from segue.cohort.layout import check_header
-from segue.cohort.partition import Chunk, Format
+from segue.cohort.parts import Chunk, Format
 from segue.cohort.sheet import LONGEST
 from segue.schema.library import Library
 

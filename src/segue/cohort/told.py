@@ -12,25 +12,33 @@ from segue.cohort.block import BlockResult, Blocks
 from segue.cohort.columns import Column, Encoded
 from segue.cohort.evaluate import Coded, Evaluator
 from segue.cohort.rowwise import DIGITS, told
-from segue.cohort.writing import Form
+from segue.cohort.writing import Columns, Form
 
 _MOST_KEPT = 100_000
 _NO_MORE = 0xFFFF
 """In the place of a degree: there is no more of this kind."""
 
 
-class Cells(dict[bytes, Any]):
+class Cells(dict[bytes, str]):
     """Cells as they are written, by the bytes that stand for them; each is made once."""
 
-    def __init__(self, made: Callable[[bytes], Any]) -> None:
+    def __init__(self, made: Callable[[bytes], str]) -> None:
         super().__init__()
         self._made = made
 
-    def __missing__(self, key: bytes) -> Any:
+    def __missing__(self, key: bytes) -> str:
         if len(self) > _MOST_KEPT:
             self.clear()
         cell = self[key] = self._made(key)
         return cell
+
+    def of(self, rows: NDArray[Any]) -> list[str]:
+        """The cell of each row of an array."""
+        size = rows.shape[1] * rows.itemsize
+        if not size:
+            return [self[b""]] * len(rows)
+        keys = np.ascontiguousarray(rows).view(f"V{size}").ravel().tolist()
+        return list(map(self.__getitem__, keys))
 
 
 class Blockwise:
@@ -47,7 +55,7 @@ class Blockwise:
         self._degrees = Cells(self._made_degrees)
         self._cautions = Cells(self._made_cautions)
 
-    def columns(self, coded: Coded) -> list[list[Any]]:
+    def columns(self, coded: Coded) -> Columns:
         """The columns of the output, but for the ids."""
         result = self.blocks.evaluate(self._encoded(coded))
         left = np.flatnonzero(result.left | self._whole_grids(coded)).tolist()
@@ -61,7 +69,7 @@ class Blockwise:
 
     def _encoded(self, coded: Coded) -> Encoded:
         columns = {
-            key: Column(np.array(codes, np.int32), self.evaluator.cells[key].meant)
+            key: Column(np.asarray(codes, np.int32), self.evaluator.cells[key].meant)
             for key, codes in coded.codes.items()
             if key not in self._grids
         }
@@ -73,34 +81,25 @@ class Blockwise:
         for grid in self._grids:
             if grid in coded.codes:
                 said = [value is not None for value in self.evaluator.cells[grid].meant]
-                found |= np.array(said, np.bool_)[np.array(coded.codes[grid], np.int32)]
+                found |= np.array(said, np.bool_)[np.asarray(coded.codes[grid], np.int32)]
         return found
 
-    def _columns(self, result: BlockResult) -> Iterator[list[Any]]:
+    def _columns(self, result: BlockResult) -> Iterator[list[str]]:
         for kind, targets in result.targets.items():
             degrees = np.where(targets < 0, _NO_MORE, result.degrees[kind]).astype(np.uint16)
-            yield [self._targets[key] for key in _keys(targets)]
-            yield [self._degrees[key] for key in _keys(degrees)]
+            yield self._targets.of(targets)
+            yield self._degrees.of(degrees)
         for said in (result.applies, result.unchecked):
-            yield [self._cautions[key] for key in _keys(said)]
+            yield self._cautions.of(said)
 
-    def _made_targets(self, key: bytes) -> Any:
+    def _made_targets(self, key: bytes) -> str:
         places = np.frombuffer(key, np.int16).tolist()
         return self.form(tuple(self._nodes[place] for place in places if place >= 0))
 
-    def _made_degrees(self, key: bytes) -> Any:
+    def _made_degrees(self, key: bytes) -> str:
         degrees = np.frombuffer(key, np.uint16).tolist()
         return self.form(tuple(self._certainties[one] for one in degrees if one != _NO_MORE))
 
-    def _made_cautions(self, key: bytes) -> Any:
+    def _made_cautions(self, key: bytes) -> str:
         cautions = zip(self.evaluator.plan.library.cautions, key, strict=True)
         return self.form(tuple(caution.id for caution, said in cautions if said))
-
-
-def _keys(rows: NDArray[Any]) -> list[bytes]:
-    """The bytes of each row."""
-    size = rows.shape[1] * rows.itemsize
-    if not size:
-        return [b""] * len(rows)
-    together = np.ascontiguousarray(rows).tobytes()
-    return [together[at : at + size] for at in range(0, len(together), size)]

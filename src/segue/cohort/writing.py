@@ -29,10 +29,10 @@ def header(library: Library) -> tuple[str, ...]:
     return (ID, *pairs, CAUTIONS, OPEN)
 
 
-Form = Callable[[Cell], Any]
-"""Makes of a cell what is written."""
-Columns = Sequence[Sequence[Any]]
-"""The cells of the output, but for the ids."""
+Form = Callable[[Cell], str]
+"""Makes of a cell the text that is written."""
+Columns = Sequence[Sequence[str]]
+"""The cells of the output as text, but for the ids."""
 
 
 def joined(cell: Cell) -> str:
@@ -40,8 +40,13 @@ def joined(cell: Cell) -> str:
     return BETWEEN.join(map(str, cell))
 
 
-def as_it_is(cell: Cell) -> Cell:
-    return cell
+def as_json(cell: Cell) -> str:
+    """A cell as JSON has it."""
+    return _compact(cell)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> bytes:
@@ -53,28 +58,30 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> bytes:
 
 def as_csv(ids: Sequence[str], columns: Columns) -> bytes:
     """Lines of CSV; only an id can hold what must be quoted."""
-    if any(map(_SPECIAL, ids)):
+    if not ids:
+        return b""
+    if _SPECIAL("".join(ids)):
         return csv_lines(zip(ids, *columns, strict=True))
-    lines = map(",".join, zip(ids, *columns, strict=True))
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", _ERRORS)
+    lines = "\n".join(map(",".join, zip(ids, *columns, strict=True)))
+    return f"{lines}\n".encode("utf-8", _ERRORS)
 
 
 def json_lines(rows: Iterable[object]) -> bytes:
     """Objects as lines of JSON."""
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
-    return "".join(lines).encode("utf-8", _ERRORS)
+    return "".join(f"{_compact(row)}\n" for row in rows).encode("utf-8", _ERRORS)
 
 
 def as_json_lines(names: Sequence[str], ids: Sequence[str], columns: Columns) -> bytes:
-    rows = zip(ids, *columns, strict=True)
-    return json_lines(dict(zip(names, row, strict=True)) for row in rows)
+    pairs = ",".join(f"{_compact(name)}:%s" for name in names)
+    rows = zip(map(_compact, ids), *columns, strict=True)
+    return "".join(map(f"{{{pairs}}}\n".__mod__, rows)).encode("utf-8", _ERRORS)
 
 
 def as_advice_lines(ids: Sequence[str], advice: Iterable[str]) -> bytes:
     """Whole advice, each with the id of its row."""
     pairs = zip(ids, advice, strict=True)
     lines = (
-        f'{{"id":{json.dumps(id, ensure_ascii=False)},"advice":{text}}}\n' for id, text in pairs
+        f'{{"id":{_compact(id)},"advice":{text}}}\n' for id, text in pairs
     )
     return "".join(lines).encode("utf-8", _ERRORS)
 

@@ -1,0 +1,140 @@
+"""Rows as tables of Arrow, read and written; this and `parquet` alone need pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+try:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from pyarrow import csv
+except ImportError as missing:
+    from segue.cohort.faults import refused
+
+    raise refused("Parquet", "pyarrow is not installed.", "Install segue[parquet].") from missing
+
+from segue.cohort.columns import BETWEEN, Column
+from segue.cohort.layout import ID, NAME, keys
+from segue.cohort.sheet import LONGEST, Columns, Sheet, of_objects
+from segue.cohort.writing import Columns as Written
+from segue.schema.library import Library
+
+_CODED = pa.dictionary(pa.int32(), pa.string())
+"""Each distinct text once."""
+
+
+def of_plain_csv(header: Sequence[str], delimiter: str, content: bytes, first: int) -> Sheet | None:
+    """What `sheet.of_csv` makes of these lines, or nothing where they need its closer look.
+
+    That is where there are quotation marks, rows with faults, or blank lines.
+    """
+    lines = content.removesuffix(b"\n").split(b"\n")
+    if not _is_plain(header, content) or max(map(len, lines)) > LONGEST:
+        return None
+    try:
+        table = _parsed(header, delimiter, content)
+    except pa.ArrowException:
+        return None
+    if table.num_rows != len(lines):
+        return None
+    return Sheet(range(first, first + len(lines)), dict(_coded(table)))
+
+
+def _is_plain(header: Sequence[str], content: bytes) -> bool:
+    """Whether Arrow and Python's csv cannot differ about cells and rows."""
+    returns = content.count(b"\r")
+    return len(header) > 1 and b'"' not in content and returns == content.count(b"\r\n")
+
+
+def _parsed(header: Sequence[str], delimiter: str, content: bytes) -> Any:
+    return csv.read_csv(
+        pa.BufferReader(content),
+        csv.ReadOptions(use_threads=False, column_names=header),
+        csv.ParseOptions(delimiter=delimiter, quote_char=False, ignore_empty_lines=False),
+        csv.ConvertOptions(column_types=dict.fromkeys(header, _CODED)),
+    )
+
+
+def _coded(table: Any) -> Iterator[tuple[str, Column[str]]]:
+    """Each column of a table whose columns are all coded texts."""
+    for name, column in zip(table.column_names, table.unify_dictionaries().columns, strict=True):
+        yield name, _column(column)
+
+
+def _column(texts: Any) -> Column[str]:
+    array = texts.combine_chunks()
+    return Column(array.indices.to_numpy(), array.dictionary.to_pylist())
+
+
+def of_stream(library: Library, content: bytes, first: int) -> Sheet:
+    """The rows of a stream of Arrow."""
+    table = pa.ipc.open_stream(content).read_all()
+    numbers = range(first, first + table.num_rows)
+    try:
+        columns = _columns(table, {ID, NAME, *keys(library)})
+    except (pa.ArrowException, KeyError):
+        # Whatever has another form is read row by row, so that its faults are those of rows.
+        return of_objects(library, table.to_pylist(), numbers)
+    return Sheet(numbers, columns)
+
+
+def _columns(table: Any, known: set[str]) -> Columns:
+    pairs = list(_texts(table, known))
+    columns: Columns = dict(pairs)
+    if len(columns) < len(pairs):
+        raise KeyError("a row of a grid has two columns")
+    return columns
+
+
+def _texts(table: Any, known: set[str]) -> Iterator[tuple[str, Column[str]]]:
+    """Each column as text; raises where there is one that has no plain texts."""
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        if pa.types.is_struct(column.type):
+            for field, part in zip(column.type, column.combine_chunks().flatten(), strict=True):
+                if f"{name}.{field.name}" not in known:
+                    raise KeyError(field.name)
+                yield f"{name}.{field.name}", _plain(part)
+        else:
+            yield name, _plain(column)
+
+
+def _plain(column: Any) -> Column[str]:
+    if pa.types.is_list(column.type):
+        column = pc.binary_join(column.cast(pa.list_(pa.string())), BETWEEN)
+    return _column(pc.fill_null(column.cast(pa.string()), "").dictionary_encode())
+
+
+def schema(names: Sequence[str]) -> Any:
+    """The types of the output's columns: lists of texts or of numbers, and the id."""
+
+    def type_of(name: str) -> Any:
+        if name == ID:
+            return pa.string()
+        return pa.list_(pa.float64() if name.endswith("-certainty") else pa.string())
+
+    return pa.schema([(name, type_of(name)) for name in names])
+
+
+def stream(names: Sequence[str], ids: Sequence[str], columns: Written) -> bytes:
+    """Results as a stream of Arrow that stands by itself; cells are given as CSV has them."""
+    if not ids:
+        return b""
+    types = schema(names)
+    lists = [_listed(cells, type) for cells, type in zip(columns, types.types[1:], strict=True)]
+    return streamed(pa.RecordBatch.from_arrays([pa.array(ids), *lists], schema=types))
+
+
+def _listed(cells: Sequence[str], type: Any) -> Any:
+    """Joined cells as lists; every distinct one is taken apart once."""
+    coded = pa.array(cells, pa.string()).dictionary_encode()
+    apart = [cell.split(BETWEEN) if cell else [] for cell in coded.dictionary.to_pylist()]
+    return pa.array(apart, pa.list_(pa.string())).cast(type).take(coded.indices)
+
+
+def streamed(batch: Any) -> bytes:
+    """A batch as a stream that stands by itself."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    return bytes(sink.getvalue())
