@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 try:
+    import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
     from pyarrow import csv
@@ -29,22 +30,23 @@ def of_plain_csv(header: Sequence[str], delimiter: str, content: bytes, first: i
 
     That is where there are quotation marks, rows with faults, or blank lines.
     """
-    lines = content.removesuffix(b"\n").split(b"\n")
-    if not _is_plain(header, content) or max(map(len, lines)) > LONGEST:
+    if not _is_plain(header, content):
         return None
     try:
         table = _parsed(header, delimiter, content)
     except pa.ArrowException:
         return None
-    if table.num_rows != len(lines):
-        return None
-    return Sheet(range(first, first + len(lines)), dict(_coded(table)))
+    return Sheet(range(first, first + table.num_rows), dict(_coded(table)))
 
 
 def _is_plain(header: Sequence[str], content: bytes) -> bool:
     """Whether Arrow and Python's csv cannot differ about cells and rows."""
-    returns = content.count(b"\r")
-    return len(header) > 1 and b'"' not in content and returns == content.count(b"\r\n")
+    if len(header) == 1 or b'"' in content:
+        return False
+    if b"\r" in content and content.count(b"\r") != content.count(b"\r\n"):
+        return False
+    ends = np.flatnonzero(np.frombuffer(content, np.uint8) == ord("\n"))
+    return bool(np.diff(ends, prepend=-1, append=len(content)).max() - 1 <= LONGEST)
 
 
 def _parsed(header: Sequence[str], delimiter: str, content: bytes) -> Any:
@@ -128,8 +130,9 @@ def stream(names: Sequence[str], ids: Sequence[str], columns: Written) -> bytes:
 def _listed(cells: Sequence[str], type: Any) -> Any:
     """Joined cells as lists; every distinct one is taken apart once."""
     coded = pa.array(cells, pa.string()).dictionary_encode()
-    apart = [cell.split(BETWEEN) if cell else [] for cell in coded.dictionary.to_pylist()]
-    return pa.array(apart, pa.list_(pa.string())).cast(type).take(coded.indices)
+    distinct = pc.if_else(pc.equal(coded.dictionary, ""), None, coded.dictionary)
+    apart = pc.coalesce(pc.split_pattern(distinct, BETWEEN), pa.scalar([], pa.list_(pa.string())))
+    return apart.cast(type).take(coded.indices)
 
 
 def streamed(batch: Any) -> bytes:

@@ -93,11 +93,11 @@ class Blockwise:
             yield self._cautions.of(said)
 
     def _made_targets(self, key: bytes) -> str:
-        places = np.frombuffer(key, np.int16).tolist()
+        places = memoryview(key).cast("h").tolist()
         return self.form(tuple(self._nodes[place] for place in places if place >= 0))
 
     def _made_degrees(self, key: bytes) -> str:
-        degrees = np.frombuffer(key, np.uint16).tolist()
+        degrees = memoryview(key).cast("H").tolist()
         return self.form(tuple(self._certainties[one] for one in degrees if one != _NO_MORE))
 
     def _made_cautions(self, key: bytes) -> str:

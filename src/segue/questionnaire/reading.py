@@ -131,13 +131,13 @@ def _number(question: Question, given: object) -> Value:
         return _banded(question, given)
     given = _only(given)
     said = number(given)
+    if said is not None and _within(question, said):
+        return said
     cure = f"Give a number {limits(question)}." if limits(question) else "Give a number."
     if said is None:
         raise Unfit(_no_number(given, cure))
-    if not _within(question, said):
-        low = question.least is not None and said < question.least
-        raise Unfit(Fault(f"{shown(said)} is too {'low' if low else 'high'}.", cure))
-    return said
+    low = question.least is not None and said < question.least
+    raise Unfit(Fault(f"{shown(said)} is too {'low' if low else 'high'}.", cure))
 
 
 def _banded(question: Question, given: object) -> Value:
