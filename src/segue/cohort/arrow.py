@@ -1,4 +1,4 @@
-"""Rows as tables of Arrow, read and written; this and `parquet` alone need pyarrow."""
+"""Tables of Arrow to sheets; whoever needs pyarrow has it from here, or is told what to install."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ try:
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
+    import pyarrow.parquet as pq
     from pyarrow import csv
 except ImportError as missing:
     from segue.cohort.faults import refused
@@ -18,8 +19,9 @@ except ImportError as missing:
 from segue.cohort.columns import BETWEEN, Column
 from segue.cohort.layout import ID, NAME, keys
 from segue.cohort.sheet import LONGEST, Columns, Sheet, of_objects
-from segue.cohort.writing import Columns as Written
 from segue.schema.library import Library
+
+__all__ = ["of_plain_csv", "of_stream", "pa", "pc", "pq", "streamed"]
 
 _CODED = pa.dictionary(pa.int32(), pa.string())
 """Each distinct text once."""
@@ -105,34 +107,6 @@ def _plain(column: Any) -> Column[str]:
     if pa.types.is_list(column.type):
         column = pc.binary_join(column.cast(pa.list_(pa.string())), BETWEEN)
     return _column(pc.fill_null(column.cast(pa.string()), "").dictionary_encode())
-
-
-def schema(names: Sequence[str]) -> Any:
-    """The types of the output's columns: lists of texts or of numbers, and the id."""
-
-    def type_of(name: str) -> Any:
-        if name == ID:
-            return pa.string()
-        return pa.list_(pa.float64() if name.endswith("-certainty") else pa.string())
-
-    return pa.schema([(name, type_of(name)) for name in names])
-
-
-def stream(names: Sequence[str], ids: Sequence[str], columns: Written) -> bytes:
-    """Results as a stream of Arrow that stands by itself; cells are given as CSV has them."""
-    if not ids:
-        return b""
-    types = schema(names)
-    lists = [_listed(cells, type) for cells, type in zip(columns, types.types[1:], strict=True)]
-    return streamed(pa.RecordBatch.from_arrays([pa.array(ids), *lists], schema=types))
-
-
-def _listed(cells: Sequence[str], type: Any) -> Any:
-    """Joined cells as lists; every distinct one is taken apart once."""
-    coded = pa.array(cells, pa.string()).dictionary_encode()
-    distinct = pc.if_else(pc.equal(coded.dictionary, ""), None, coded.dictionary)
-    apart = pc.coalesce(pc.split_pattern(distinct, BETWEEN), pa.scalar([], pa.list_(pa.string())))
-    return apart.cast(type).take(coded.indices)
 
 
 def streamed(batch: Any) -> bytes:

@@ -117,7 +117,7 @@ def publish(names: Names, library: Library, progress: Progress) -> None:
 
 def _named(names: Names, library: Library) -> None:
     if names.format == "parquet":
-        from segue.cohort import parquet  # pyarrow is an extra
+        from segue.cohort import parquet
 
         made = names.partial.with_name(f"{names.partial.name}.parquet")
         parquet.publish(names.partial, made, writing.header(library))

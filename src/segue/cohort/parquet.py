@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from segue.cohort.arrow import schema, streamed  # first, for it says where pyarrow is missing
-
-import pyarrow as pa  # isort: skip
-import pyarrow.parquet as pq  # isort: skip
-
+from segue.cohort.arrow import pa, pq, streamed
 from segue.cohort.faults import refused
 from segue.cohort.layout import check_header
 from segue.cohort.parts import Chunk
+from segue.cohort.tables import schema
 from segue.schema.library import Library
 
 _ROWS_A_KIB = 4

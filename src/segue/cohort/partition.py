@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from segue.cohort.sheet import Sheet, of_csv, of_json_lines
 from segue.plan import build
 
 if TYPE_CHECKING:
+    from segue.cohort.tables import Lists
     from segue.cohort.told import Blockwise
 
 _WORTH_A_BLOCK = 200
@@ -50,7 +52,7 @@ class Partitions:
     def _of_csv(self, chunk: Chunk) -> Sheet:
         """By Arrow where it is there and can; it reads plain rows faster, and no others."""
         csv = self.setup.header, self.setup.delimiter, chunk.content, chunk.first
-        if chunk.after - chunk.first >= _WORTH_A_BLOCK and _installed("numpy", "pyarrow"):
+        if chunk.after - chunk.first >= _WORTH_A_BLOCK and _has_blocks():
             from segue.cohort import arrow
 
             return arrow.of_plain_csv(*csv) or of_csv(*csv)
@@ -59,35 +61,41 @@ class Partitions:
     def _written(self, coded: Coded) -> bytes:
         if self.setup.full:
             return writing.as_advice_lines(coded.ids, self.evaluator.whole(coded))
-        names, columns = writing.header(self.setup.library), self._columns(coded)
-        if self.setup.output == "csv":
-            return writing.as_csv(coded.ids, columns)
-        if self.setup.output == "jsonl":
-            return writing.as_json_lines(names, coded.ids, columns)
-        from segue.cohort import arrow
-
-        return arrow.stream(names, coded.ids, columns)
-
-    def _columns(self, coded: Coded) -> writing.Columns:
         if len(coded.ids) >= _WORTH_A_BLOCK and self._blockwise is not None:
-            return self._blockwise.columns(coded)
-        columns = told(self.evaluator.outcomes(coded), len(writing.header(self.setup.library)) - 1)
-        return [[self._form(cell) for cell in column] for column in columns]
+            return self._of_lists(coded.ids, self._blockwise.columns(coded))
+        cells = told(self.evaluator.outcomes(coded), len(self._names) - 1)
+        if self.setup.output == "csv":
+            return writing.as_csv(coded.ids, cells)
+        if self.setup.output == "jsonl":
+            return writing.as_json_lines(self._names, coded.ids, cells)
+        from segue.cohort import tables  # pyarrow is an extra
 
-    @property
-    def _form(self) -> writing.Form:
-        return writing.as_json if self.setup.output == "jsonl" else writing.joined
+        return tables.stream(self._names, coded.ids, tables.of_cells(self._names, cells))
+
+    def _of_lists(self, ids: Sequence[str], lists: Lists) -> bytes:
+        from segue.cohort import tables
+
+        if self.setup.output == "csv":
+            return tables.as_csv(ids, lists)
+        if self.setup.output == "jsonl":
+            return tables.as_json_lines(self._names, ids, lists)
+        return tables.stream(self._names, ids, lists)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return writing.header(self.setup.library)
 
     @cached_property
     def _blockwise(self) -> Blockwise | None:
-        """Blocks, where numpy is installed and the pack has nothing beyond them."""
-        if not _installed("numpy"):
+        """Blocks, where they are installed and the pack has nothing beyond them."""
+        if not _has_blocks():
             return None
         from segue.cohort.told import Blockwise
 
-        found = Blockwise(self.evaluator, self._form)
+        found = Blockwise(self.evaluator, texts=self.setup.output != "parquet")
         return None if found.blocks.unfit else found
 
 
-def _installed(*extras: str) -> bool:
-    return all(find_spec(extra) is not None for extra in extras)
+def _has_blocks() -> bool:
+    """Whether the extra `blocks` is installed."""
+    return all(find_spec(name) is not None for name in ("numpy", "pyarrow"))

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from segue.cohort.columns import BETWEEN
@@ -16,9 +16,9 @@ from segue.cohort.rowwise import Cell
 from segue.schema.library import Library
 
 CAUTIONS, OPEN = "cautions", "could-not-check"
-_SPECIAL = re.compile(r"[^\w.@+ -]").search
-"""Finds whatever CSV might have to quote, and more."""
-_ERRORS = "backslashreplace"
+_SPECIAL = re.compile(r'[",\r\n]').search
+"""Finds what CSV has to quote."""
+ERRORS = "backslashreplace"
 """Half a character, which JSON can hold and UTF-8 cannot, is written as JSON escapes it."""
 
 
@@ -29,10 +29,8 @@ def header(library: Library) -> tuple[str, ...]:
     return (ID, *pairs, CAUTIONS, OPEN)
 
 
-Form = Callable[[Cell], str]
-"""Makes of a cell the text that is written."""
-Columns = Sequence[Sequence[str]]
-"""The cells of the output as text, but for the ids."""
+Columns = Sequence[Sequence[Cell]]
+"""The cells of the output, but for the ids."""
 
 
 def joined(cell: Cell) -> str:
@@ -40,12 +38,8 @@ def joined(cell: Cell) -> str:
     return BETWEEN.join(map(str, cell))
 
 
-def as_json(cell: Cell) -> str:
-    """A cell as JSON has it."""
-    return _compact(cell)
-
-
-def _compact(value: object) -> str:
+def compact(value: object) -> str:
+    """A value as JSON without blanks."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -53,37 +47,38 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> bytes:
     """Rows as lines of CSV."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode("utf-8", _ERRORS)
+    return text.getvalue().encode("utf-8", ERRORS)
 
 
 def as_csv(ids: Sequence[str], columns: Columns) -> bytes:
-    """Lines of CSV; only an id can hold what must be quoted."""
-    if not ids:
-        return b""
-    if _SPECIAL("".join(ids)):
-        return csv_lines(zip(ids, *columns, strict=True))
-    lines = "\n".join(map(",".join, zip(ids, *columns, strict=True)))
-    return f"{lines}\n".encode("utf-8", _ERRORS)
+    """Lines of CSV."""
+    cells = (map(joined, column) for column in columns)
+    rows = zip(quoted(ids), *cells, strict=True)
+    return "".join(f"{','.join(row)}\n" for row in rows).encode("utf-8", ERRORS)
+
+
+def quoted(ids: Sequence[str]) -> Sequence[str]:
+    """Ids as CSV has them; nothing else in the output can hold what must be quoted."""
+    if not _SPECIAL("".join(ids)):
+        return ids
+    return [f'"{id.replace(chr(34), chr(34) * 2)}"' if _SPECIAL(id) else id for id in ids]
 
 
 def json_lines(rows: Iterable[object]) -> bytes:
     """Objects as lines of JSON."""
-    return "".join(f"{_compact(row)}\n" for row in rows).encode("utf-8", _ERRORS)
+    return "".join(f"{compact(row)}\n" for row in rows).encode("utf-8", ERRORS)
 
 
 def as_json_lines(names: Sequence[str], ids: Sequence[str], columns: Columns) -> bytes:
-    pairs = ",".join(f"{_compact(name)}:%s" for name in names)
-    rows = zip(map(_compact, ids), *columns, strict=True)
-    return "".join(map(f"{{{pairs}}}\n".__mod__, rows)).encode("utf-8", _ERRORS)
+    rows = zip(ids, *columns, strict=True)
+    return json_lines(dict(zip(names, row, strict=True)) for row in rows)
 
 
 def as_advice_lines(ids: Sequence[str], advice: Iterable[str]) -> bytes:
     """Whole advice, each with the id of its row."""
     pairs = zip(ids, advice, strict=True)
-    lines = (
-        f'{{"id":{_compact(id)},"advice":{text}}}\n' for id, text in pairs
-    )
-    return "".join(lines).encode("utf-8", _ERRORS)
+    lines = (f'{{"id":{compact(id)},"advice":{text}}}\n' for id, text in pairs)
+    return "".join(lines).encode("utf-8", ERRORS)
 
 
 def rejected(rejects: Sequence[Reject], as_csv: bool) -> bytes:
