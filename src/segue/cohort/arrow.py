@@ -62,13 +62,16 @@ def _parsed(header: Sequence[str], delimiter: str, content: bytes) -> Any:
 
 def _coded(table: Any) -> Iterator[tuple[str, Column[str]]]:
     """Each column of a table whose columns are all coded texts."""
-    for name, column in zip(table.column_names, table.unify_dictionaries().columns, strict=True):
+    for name, column in zip(table.column_names, table.columns, strict=True):
         yield name, _column(column)
 
 
-def _column(texts: Any) -> Column[str]:
-    array = texts.combine_chunks()
-    return Column(array.indices.to_numpy(), array.dictionary.to_pylist())
+def _column(coded: Any) -> Column[str]:
+    """A dictionary of Arrow; nothing is a blank text."""
+    array = coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
+    texts = pc.fill_null(array.dictionary.cast(pa.string()), "").to_pylist()
+    codes = pc.fill_null(array.indices.cast(pa.int32()), len(texts))
+    return Column(codes.to_numpy(), [*texts, ""])
 
 
 def of_stream(library: Library, content: bytes, first: int) -> Sheet:
@@ -104,9 +107,11 @@ def _texts(table: Any, known: set[str]) -> Iterator[tuple[str, Column[str]]]:
 
 
 def _plain(column: Any) -> Column[str]:
+    if pa.types.is_dictionary(column.type):
+        return _column(column)
     if pa.types.is_list(column.type):
         column = pc.binary_join(column.cast(pa.list_(pa.string())), BETWEEN)
-    return _column(pc.fill_null(column.cast(pa.string()), "").dictionary_encode())
+    return _column(column.cast(pa.string()).dictionary_encode())
 
 
 def streamed(batch: Any) -> bytes:

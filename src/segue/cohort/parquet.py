@@ -9,7 +9,7 @@ from typing import Any
 
 from segue.cohort.arrow import pa, pq, streamed
 from segue.cohort.faults import refused
-from segue.cohort.layout import check_header
+from segue.cohort.layout import ID, check_header
 from segue.cohort.parts import Chunk
 from segue.cohort.tables import schema
 from segue.schema.library import Library
@@ -20,9 +20,10 @@ _ROWS_A_KIB = 4
 
 @dataclass(frozen=True)
 class Groups:
-    """A Parquet file; positions in it are numbers of rows."""
+    """A Parquet file; positions in it are numbers of rows. `texts` are columns of answers."""
 
     path: Path
+    texts: list[str]
     size: int
     start: int = 0
     header: tuple[str, ...] = ()
@@ -30,7 +31,7 @@ class Groups:
 
     def chunks(self, position: int, first: int, size: int) -> Iterator[Chunk]:
         most = max(1, size // 1024 * _ROWS_A_KIB)
-        with pq.ParquetFile(self.path) as file:
+        with pq.ParquetFile(self.path, read_dictionary=self.texts) as file:
             for batch in _batches(file, position, most):
                 end = position + batch.num_rows
                 yield Chunk(position + 1, end + 1, end, streamed(batch))
@@ -54,12 +55,13 @@ def source(path: Path, library: Library) -> Groups:
     """A Parquet file whose columns were checked."""
     try:
         with pq.ParquetFile(path) as file:
-            names, rows = file.schema_arrow.names, file.metadata.num_rows
+            columns, rows = file.schema_arrow, file.metadata.num_rows
     except pa.ArrowException as error:
         said = str(error).splitlines()[0].rstrip(".")
         raise refused(path, f"this is no Parquet file: {said}.") from None
-    check_header(library, names, str(path))
-    return Groups(path, rows)
+    check_header(library, columns.names, str(path))
+    texts = [field.name for field in columns if pa.types.is_string(field.type)]
+    return Groups(path, [name for name in texts if name != ID], rows)
 
 
 def publish(partial: Path, output: Path, names: Sequence[str]) -> None:

@@ -70,4 +70,4 @@ def _texts(texts: Sequence[str]) -> Any:
 
 def _lines(lines: Any) -> bytes:
     together = pa.ListArray.from_arrays([0, len(lines)], lines)
-    return pc.binary_join(together, "\n")[0].as_buffer().to_pybytes() + b"\n"
+    return bytes(pc.binary_join(together, "\n")[0].as_buffer()) + b"\n"

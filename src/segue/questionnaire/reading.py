@@ -20,9 +20,10 @@ def read(question: Question, given: object) -> Value | None:
 
     Raises `Unfit` with every fault found in it.
     """
-    if given is None or (isinstance(given, str) and not given.strip()):
-        return None
-    if isinstance(given, (*_LISTS, Mapping)) and not given:
+    if isinstance(given, str):
+        if not given.strip():
+            return None
+    elif given is None or (isinstance(given, (*_LISTS, Mapping)) and not given):
         return None
     if given == UNSURE or _only(given) == UNSURE:
         return UNSURE
