@@ -14,7 +14,8 @@ try:
 except ImportError as missing:
     from segue.cohort.faults import refused
 
-    raise refused("Parquet", "pyarrow is not installed.", "Install segue[parquet].") from missing
+    said = f"{missing.name} is not installed."
+    raise refused("Parquet", said, "Install segue[parquet].") from missing
 
 from segue.cohort.columns import BETWEEN, Column
 from segue.cohort.layout import ID, NAME, keys
@@ -45,10 +46,13 @@ def _is_plain(header: Sequence[str], content: bytes) -> bool:
     """Whether Arrow and Python's csv cannot differ about cells and rows."""
     if len(header) == 1 or b'"' in content:
         return False
-    if b"\r" in content and content.count(b"\r") != content.count(b"\r\n"):
+    returns = b"\r" in content
+    if returns and content.count(b"\r") != content.count(b"\r\n"):
         return False
     ends = np.flatnonzero(np.frombuffer(content, np.uint8) == ord("\n"))
-    return bool(np.diff(ends, prepend=-1, append=len(content)).max() - 1 <= LONGEST)
+    last = [] if content.endswith(b"\n") else [len(content)]
+    lengths = np.diff(ends, prepend=-1, append=last) - 1
+    return bool(lengths.min() > returns and lengths.max() <= LONGEST)
 
 
 def _parsed(header: Sequence[str], delimiter: str, content: bytes) -> Any:
