@@ -17,51 +17,61 @@ except ImportError as missing:
     said = f"{missing.name} is not installed."
     raise refused("Parquet", said, "Install segue[parquet].") from missing
 
+from segue.cohort import sheet
 from segue.cohort.columns import BETWEEN, Column
 from segue.cohort.layout import ID, NAME, keys
-from segue.cohort.sheet import LONGEST, Columns, Sheet, of_objects
+from segue.cohort.plain import Lines, Truths
+from segue.cohort.sheet import Columns, Sheet, of_objects
 from segue.schema.library import Library
 
-__all__ = ["of_plain_csv", "of_stream", "pa", "pc", "pq", "streamed"]
+__all__ = ["of_csv", "of_stream", "pa", "pc", "pq", "streamed"]
 
 _CODED = pa.dictionary(pa.int32(), pa.string())
 """Each distinct text once."""
 
 
-def of_plain_csv(header: Sequence[str], delimiter: str, content: bytes, first: int) -> Sheet | None:
-    """What `sheet.of_csv` makes of these lines, or nothing where they need its closer look.
+def of_csv(header: Sequence[str], delimiter: str, content: bytes, first: int) -> Sheet:
+    """What `sheet.of_csv` makes of these lines; it is left those that are not plain."""
+    if len(header) == 1:
+        return sheet.of_csv(header, delimiter, content, first)
+    whole = content if content.endswith(b"\n") else content + b"\n"
+    lines = Lines(whole, delimiter, len(header))
+    found = _plain_csv(header, delimiter, whole, first) if lines.look_plain else None
+    if found is None and not lines.odd.all():
+        found = _plain_csv(header, delimiter, lines.of(~lines.odd), first)
+        if found is not None and lines.odd.any():
+            odd = sheet.of_csv(header, delimiter, lines.of(lines.odd), 0)
+            return _together(found, odd, lines.odd, first)
+    return found or sheet.of_csv(header, delimiter, content, first)
 
-    That is where there are quotation marks, rows with faults, or blank lines.
-    """
-    if not _is_plain(header, content):
-        return None
+
+def _together(plain: Sheet, odd: Sheet, is_odd: Truths, first: int) -> Sheet:
+    """The plain lines and the others, in the order of the file."""
+    numbers = np.concatenate([np.flatnonzero(~is_odd), np.flatnonzero(is_odd)[list(odd.numbers)]])
+    order = np.argsort(numbers)
+    columns: Columns = {}
+    for key, column in plain.columns.items():
+        assert isinstance(column, Column)
+        texts = [*column.values, *odd.columns[key]]
+        added = np.arange(len(column.values), len(texts))
+        columns[key] = Column(np.concatenate([column.codes, added])[order], texts)
+    place = np.argsort(order)[len(plain.numbers) :].tolist()
+    problems = {place[at]: said for at, said in odd.problems.items()}
+    return Sheet((numbers[order] + first).tolist(), columns, problems)
+
+
+def _plain_csv(header: Sequence[str], delimiter: str, content: bytes, first: int) -> Sheet | None:
+    """Nothing where there is a line that is not plain."""
     try:
-        table = _parsed(header, delimiter, content)
+        table = csv.read_csv(
+            pa.BufferReader(content),
+            csv.ReadOptions(use_threads=False, column_names=header),
+            csv.ParseOptions(delimiter=delimiter, ignore_empty_lines=False),
+            csv.ConvertOptions(column_types=dict.fromkeys(header, _CODED)),
+        )
     except pa.ArrowException:
         return None
     return Sheet(range(first, first + table.num_rows), dict(_coded(table)))
-
-
-def _is_plain(header: Sequence[str], content: bytes) -> bool:
-    """Whether Arrow and Python's csv cannot differ about cells and rows."""
-    if len(header) == 1 or b'"' in content:
-        return False
-    returns = b"\r" in content
-    if returns and content.count(b"\r") != content.count(b"\r\n"):
-        return False
-    ends = np.flatnonzero(np.frombuffer(content, np.uint8) == ord("\n"))
-    last = [] if content.endswith(b"\n") else [len(content)]
-    lengths = np.diff(ends, prepend=-1, append=last) - 1
-    return bool(lengths.min() > returns and lengths.max() <= LONGEST)
-
-
-def _parsed(header: Sequence[str], delimiter: str, content: bytes) -> Any:
-    return csv.read_csv(
-        pa.BufferReader(content),
-        csv.ReadOptions(use_threads=False, column_names=header),
-        csv.ParseOptions(delimiter=delimiter, quote_char=False, ignore_empty_lines=False),
-        csv.ConvertOptions(column_types=dict.fromkeys(header, _CODED)),
-    )
 
 
 def _coded(table: Any) -> Iterator[tuple[str, Column[str]]]:
