@@ -32,10 +32,18 @@ class Groups:
     def chunks(self, position: int, first: int, size: int) -> Iterator[Chunk]:
         most = max(1, size // 1024 * _ROWS_A_KIB)
         with pq.ParquetFile(self.path, read_dictionary=self.texts) as file:
-            for batch in _batches(file, position, most):
+            for batch in _readable(_batches(file, position, most)):
                 end = position + batch.num_rows
                 yield Chunk(position + 1, end + 1, end, streamed(batch))
                 position = end
+
+
+def _readable(batches: Iterator[Any]) -> Iterator[Any]:
+    """Damage that Arrow finds in a file is a fault of reading as any other."""
+    try:
+        yield from batches
+    except pa.ArrowInvalid as error:
+        raise OSError(str(error)) from error
 
 
 def _batches(file: Any, skipped: int, most: int) -> Iterator[Any]:

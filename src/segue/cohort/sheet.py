@@ -110,9 +110,13 @@ def _alone(line: str, at: int, delimiter: str, wrong: dict[int, str]) -> list[st
     try:
         return next(csv.reader([line], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        ended = "unexpected end" in str(error)
-        why = "is not closed in its line" if ended else "stands in the middle of a cell"
-        wrong[at] = f"a quotation mark {why}."
+        said = str(error)
+        if "new-line character" in said:
+            wrong[at] = "a carriage return stands in the middle of the line."
+        elif "unexpected end" in said:
+            wrong[at] = "a quotation mark is not closed in its line."
+        else:
+            wrong[at] = "a quotation mark stands in the middle of a cell."
         return []
 
 
@@ -185,6 +189,8 @@ def text_of(value: object) -> str | None:
     """A cell as text; nothing where it is no answer of any form."""
     if isinstance(value, str):
         return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value).lower()
     if isinstance(value, list | tuple):
