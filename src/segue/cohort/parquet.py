@@ -34,8 +34,19 @@ class Groups:
         with pq.ParquetFile(self.path, read_dictionary=self.texts) as file:
             for batch in _readable(_batches(file, position, most)):
                 end = position + batch.num_rows
-                yield Chunk(position + 1, end + 1, end, streamed(batch))
+                yield Chunk(position + 1, end + 1, end, streamed(_lightened(batch)))
                 position = end
+
+
+def _lightened(batch: Any) -> Any:
+    """A batch without the dictionaries of a whole group that say more than its rows."""
+    columns = {
+        name: column.dictionary_decode()
+        if pa.types.is_dictionary(column.type) and len(column.dictionary) > len(column)
+        else column
+        for name, column in zip(batch.schema.names, batch.columns, strict=True)
+    }
+    return pa.RecordBatch.from_pydict(columns)
 
 
 def _readable(batches: Iterator[Any]) -> Iterator[Any]:
