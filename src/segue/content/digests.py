@@ -43,6 +43,8 @@ def _part(part: object) -> Any:
         plain = _plain(part)
         plain.pop("digest", None)  # of the whole pack, in `pack`
         return plain
+    if part is None:  # a part that not every pack has
+        return None
     assert isinstance(part, tuple)
     return [_plain(member) for member in part]
 
