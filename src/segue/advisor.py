@@ -13,7 +13,7 @@ from segue.content.answers import RawAnswers
 from segue.errors import PackError, Place, Problem
 from segue.graph import build as build_graph
 from segue.inference import Prepared, infer
-from segue.plan import Plan, arising, build, run
+from segue.plan import Plan, arising, compiled, keep, run
 from segue.questionnaire import check_answers, check_written
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
@@ -137,7 +137,7 @@ def load(path: str | Path | None = None) -> Advisor:
     directory = Path(path) if path is not None else content.bundled()
     kept = content.cached(content.digest(directory)) if directory.is_dir() else None
     if kept is not None:
-        return Advisor(kept, build(kept))
+        return Advisor(kept, compiled(kept))
     return _read_and_check(directory)
 
 
@@ -151,6 +151,7 @@ def _read_and_check(directory: Path) -> Advisor:
     if faults or reading.library is None or checked is None:
         raise PackError(content.quoted(faults, directory))
     content.keep(reading.library)
+    keep(checked.plan)
     return Advisor(reading.library, checked.plan)
 
 

@@ -14,6 +14,7 @@ from segue.plan.conditions import (
     Answered,
     AnyOf,
     Chosen,
+    CloseRace,
     Compared,
     Condition,
     Counted,
@@ -23,8 +24,8 @@ from segue.plan.conditions import (
     LevelIn,
     Measured,
     Never,
+    OneAlone,
 )
-from segue.plan.unroll import CloseRace, one_alone
 
 if TYPE_CHECKING:
     from segue.cohort.wiring import Wiring
@@ -151,7 +152,7 @@ def _counted(wiring: Wiring, condition: Counted) -> Node:
 def _compared(wiring: Wiring, condition: Compared) -> Node:
     recommended = {t: wiring.status("we-recommend", t).passes for t in condition.targets}
     found = {target: node for target, node in recommended.items() if node != ZERO}
-    if condition.holds is one_alone:
+    if isinstance(condition.holds, OneAlone):
         return _exactly_one(wiring, list(found.values()))
     if isinstance(condition.holds, CloseRace):
         return wiring.evidence.close_race(found, condition.holds.within)

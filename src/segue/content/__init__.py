@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from segue.content.answers import Raw, RawAnswers, parse_answers, read_answers
-from segue.content.cache import cached, keep
+from segue.content.cache import cached, cached_text, keep, keep_text
 from segue.content.files import bundled, digest, pack_files, quoted
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ __all__ = [
     "Reading",
     "bundled",
     "cached",
+    "cached_text",
     "digest",
     "keep",
+    "keep_text",
     "pack_files",
     "parse_answers",
     "parse_receipt",

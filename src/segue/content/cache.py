@@ -1,4 +1,4 @@
-"""A checked pack kept as JSON, so that the next start need not read and check it again.
+"""A checked pack, and what is made of it, kept as JSON for the next start.
 
 An entry is named by the digest of the pack's bytes and of the code that read them, and
 carries the digest of its own text: whatever is corrupt, cut short or of another version is
@@ -26,10 +26,10 @@ _CODE = Path(segue.__file__).parent
 
 def cached(digest: str) -> Library | None:
     """The pack of this digest as it was kept; None where there is none to be trusted."""
+    text = cached_text(digest, "library")
     try:
-        seal, _, text = _path(digest).read_text("utf-8").partition("\n")
-        return Library.model_validate_json(text) if seal == _seal(text) else None
-    except (OSError, UnicodeDecodeError, ValidationError):
+        return None if text is None else Library.model_validate_json(text)
+    except ValidationError:
         return None
 
 
@@ -37,7 +37,21 @@ def keep(library: Library) -> None:
     """Keep a pack that was checked; where the cache cannot be written, do without."""
     kept = without_places(json.loads(library.model_dump_json(exclude_defaults=True)), but=_NAMED)
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    path = _path(library.pack.digest)
+    keep_text(library.pack.digest, "library", text)
+
+
+def cached_text(digest: str, what: str) -> str | None:
+    """What was kept of the pack of this digest, as it was written; else None."""
+    try:
+        seal, _, text = _path(digest, what).read_text("utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if seal == _seal(text) else None
+
+
+def keep_text(digest: str, what: str, text: str) -> None:
+    """Keep something of a pack under its digest, sealed; nothing where it cannot be written."""
+    path = _path(digest, what)
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
@@ -74,10 +88,10 @@ def _only_checked(key: str, value: Any) -> bool:
     return key == "examples" and all(isinstance(example, dict) for example in value)
 
 
-def _path(digest: str) -> Path:
+def _path(digest: str, what: str) -> Path:
     home = os.environ.get("SEGUE_HOME")
     base = Path(os.path.expanduser(home)) / "cache" if home else user_cache_path("segue")
-    return base / f"{sha256((digest + _code_stamp()).encode()).hexdigest()[:32]}.json"
+    return base / f"{sha256((digest + _code_stamp()).encode()).hexdigest()[:32]}.{what}.json"
 
 
 def _code_stamp() -> str:

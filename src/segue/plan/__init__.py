@@ -1,10 +1,12 @@
 """Rules in levels, compiled once: resolve names, unroll on the graph, order, match.
 
-`build(library)` gives a `Plan`; `run(plan, answers)` is the bare driver and gives a `State`:
-`facts`, `levels`, `certainty`, `statuses`, `counts`, `supports`, `marks` and `firings()`.
+`build(library)` gives a `Plan`, `compiled(library)` one that may have been kept;
+`run(plan, answers)` is the bare driver and gives a `State`: `facts`, `levels`, `certainty`,
+`statuses`, `counts`, `supports`, `marks` and `firings()`.
 """
 
 from segue.plan.compile import build, compile_rules
+from segue.plan.kept import compiled, keep
 from segue.plan.plan import Plan
 from segue.plan.reading import applies, weighed
 from segue.plan.session import Session, arising, run
@@ -23,6 +25,8 @@ __all__ = [
     "arising",
     "build",
     "compile_rules",
+    "compiled",
+    "keep",
     "run",
     "weighed",
 ]

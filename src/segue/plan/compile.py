@@ -49,7 +49,6 @@ def compile_rules(library: Library) -> tuple[Plan, list[Problem]]:
         levels,
         meanings,
         unroller.needs,
-        cells,
         layout,
         gates,
         assembler.asked,

@@ -6,7 +6,7 @@ A verdict is PASS, UNKNOWN or FAIL. `reads` are the cells that must be settled f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Protocol
@@ -265,11 +265,29 @@ class Never(Unmarked):
 
 
 @dataclass(frozen=True)
+class CloseRace:
+    """Whether the two leading certainties are at most so far apart."""
+
+    within: Fraction
+
+    def __call__(self, certainties: list[Fraction]) -> bool:
+        return len(certainties) > 1 and certainties[0] - certainties[1] <= self.within
+
+
+@dataclass(frozen=True)
+class OneAlone:
+    """Whether exactly one is recommended."""
+
+    def __call__(self, certainties: list[Fraction]) -> bool:
+        return len(certainties) == 1
+
+
+@dataclass(frozen=True)
 class Compared(Unmarked):
     """A built-in comparison of what is recommended of a kind; never unknown."""
 
     targets: tuple[str, ...]
-    holds: Callable[[list[Fraction]], bool]
+    holds: CloseRace | OneAlone
 
     def reads(self) -> Iterable[Cell]:
         return ((sort, t) for t in self.targets for sort in ("recommended", "certainty"))

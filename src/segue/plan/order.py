@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from segue.errors import Place, Problem
 from segue.plan.ground import GroundRule
 from segue.plan.state import Cell
 from segue.plan.vocabulary import spaced
 from segue.schema.library import Library
+
+if TYPE_CHECKING:  # not needed where a plan was kept, and slow to import
+    import networkx as nx
 
 
 class Generation(NamedTuple):
@@ -25,6 +26,8 @@ def dependencies(
     rules: list[GroundRule], cells: dict[Cell, tuple[Cell, ...]]
 ) -> nx.DiGraph[Cell | int]:
     """An edge from whatever must be known to whatever needs it; rules stand by their index."""
+    import networkx as nx
+
     graph: nx.DiGraph[Cell | int] = nx.DiGraph()
     for cell, reads in cells.items():
         graph.add_node(cell)
@@ -44,6 +47,8 @@ def reads_of(rule: GroundRule) -> Iterator[Cell]:
 
 def generations(graph: nx.DiGraph[Cell | int], rules: list[GroundRule]) -> list[Generation]:
     """The topological generations; cells and rules within one know nothing of each other."""
+    import networkx as nx
+
     found = []
     for members in nx.topological_generations(graph):
         cells = sorted(member for member in members if isinstance(member, tuple))
@@ -56,12 +61,16 @@ def circles(
     graph: nx.DiGraph[Cell | int], rules: list[GroundRule], library: Library
 ) -> Iterator[Problem]:
     """One problem for each tangle of rules that wait for each other, naming every link."""
+    import networkx as nx
+
     for tangle in nx.strongly_connected_components(graph):
         if len(tangle) > 1 or any(graph.has_edge(node, node) for node in tangle):
             yield _circle(graph.subgraph(tangle), rules, library)
 
 
 def _circle(tangle: nx.DiGraph[Cell | int], rules: list[GroundRule], library: Library) -> Problem:
+    import networkx as nx
+
     start = min((node for node in tangle if isinstance(node, int)), default=None)
     nodes = [edge[0] for edge in nx.find_cycle(tangle, start)]
     links = [link for node in nodes if (link := _link(node, rules, library))]

@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from segue.evidence import Scale
 from segue.graph.needs import Needs
@@ -24,10 +25,7 @@ from segue.schema.library import Library
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """All that is needed to infer for anybody; nothing in it changes.
-
-    `reads` says for each cell from which others it is settled.
-    """
+    """All that is needed to infer for anybody; nothing in it changes."""
 
     library: Library
     vocabulary: Vocabulary
@@ -36,7 +34,6 @@ class Plan:
     generations: tuple[Generation, ...]
     meanings: Meanings
     needs: Needs
-    reads: dict[Cell, tuple[Cell, ...]]
     layout: Layout
     gates: Gates
     asked: dict[str, Asked]
@@ -67,16 +64,20 @@ class Plan:
     def circuit(self) -> Circuit:
         """The tables that every person's kernel runs on."""
         inputs = {name: asked.input() for name, asked in self.asked.items()}
-        compared = [Comparison(self.weights, found.holds) for found in self.comparisons]
-        gates = (
-            gate
-            for rule, branches in zip(self.gates.rules, self.gates.branches, strict=True)
-            for branch in branches
-            for gate in (rule, branch)
-        )
-        made = Circuit(self.layout, array("i", gates), inputs, self.weights, compared)
+        made = Circuit(self.layout, self.firing_gates, inputs, self.weights, self.comparing())
         made.settle_baseline()
         return made
+
+    @property
+    def firing_gates(self) -> array[int]:
+        """For each of `firings`, the gates of its rule and of its branch."""
+        rules = zip(self.gates.rules, self.gates.branches, strict=True)
+        pairs = ((rule, branch) for rule, branches in rules for branch in branches)
+        return array("i", chain.from_iterable(pairs))
+
+    def comparing(self) -> list[Comparison]:
+        """What settles the built-in comparisons, in the order in which gates number them."""
+        return [Comparison(self.weights, found.holds) for found in self.comparisons]
 
     @cached_property
     def firings(self) -> list[Firing]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from segue.errors import Problem
 from segue.evidence import Scale
 from segue.graph.needs import Needs
-from segue.plan.conditions import Compared, Condition
+from segue.plan.conditions import CloseRace, Compared, Condition, OneAlone
 from segue.plan.ground import Conclusion, GroundRule
 from segue.plan.resolve import Binding, Resolver
 from segue.plan.scales import Fault
@@ -148,21 +148,6 @@ class Unroller:
             if node.kind == remark.kind and node.id not in spoken_for
         )
         within = self.scale.factors.get(remark.within or "", Fraction(0))
-        holds = one_alone if remark.remark == "one-alone" else CloseRace(within)
+        holds = OneAlone() if remark.remark == "one-alone" else CloseRace(within)
         condition = Compared(compared, holds)
         return [GroundRule(index, remark, (), ((condition,),), (), conclusions)]
-
-
-class CloseRace:
-    """Whether the two leading certainties are at most so far apart."""
-
-    def __init__(self, within: Fraction) -> None:
-        self.within = within
-
-    def __call__(self, certainties: list[Fraction]) -> bool:
-        return len(certainties) > 1 and certainties[0] - certainties[1] <= self.within
-
-
-def one_alone(certainties: list[Fraction]) -> bool:
-    """Whether exactly one is recommended."""
-    return len(certainties) == 1

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from segue.errors import did_you_mean
 from segue.plan.conditions import Has
@@ -15,6 +13,9 @@ from segue.plan.scales import Fault
 from segue.plan.vocabulary import Reading, Vocabulary, spaced
 from segue.schema.knowledge import Relation
 from segue.schema.rules import Rule, Walk
+
+if TYPE_CHECKING:  # not needed where a plan was kept, and slow to import
+    import networkx as nx
 
 
 class Bound(NamedTuple):
@@ -116,6 +117,8 @@ class Walker:
         graph = self._graphs[relation]
         if anchor not in graph:
             return []
+        import networkx as nx
+
         reached = nx.descendants(graph, anchor) if forward else nx.ancestors(graph, anchor)
         direct = self._by_source[relation, anchor] + self._by_target[relation, anchor]
         known = {(edge.source, edge.target): edge for edge in direct}
@@ -134,6 +137,8 @@ class Walker:
 
     @cached_property
     def _graphs(self) -> dict[str, nx.DiGraph]:
+        import networkx as nx
+
         graphs: dict[str, nx.DiGraph] = defaultdict(nx.DiGraph)
         for edge in self.library.relations:
             graphs[edge.relation].add_edge(edge.source, edge.target)

@@ -45,7 +45,8 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def entries(home: Path) -> list[Path]:
-    return sorted((home / "cache").glob("*"))
+    """What was kept of packs, without the plans beside them."""
+    return sorted((home / "cache").glob("*.library.json"))
 
 
 def certainty(advisor: Advisor) -> float:
