@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from segue.content import entries
 from segue.content.compose import compose
+from segue.content.efforts import doubts, efforts
 from segue.content.files import digest, pack_files, quoted, read_text, unread_files
 from segue.content.nodes import node_file
 from segue.content.pack_file import PackFile, pack_file
@@ -18,12 +19,15 @@ from segue.content.rules import rule_file
 from segue.content.strengths import strengths
 from segue.content.tree import Node
 from segue.errors import Place, Problem
+from segue.schema.efforts import DoubtSettings
 from segue.schema.library import Library
 
 _PACK = "knowledge/pack.yaml"
 _STRENGTHS = "knowledge/strengths.yaml"
 _QUESTIONS = "knowledge/questionnaire.yaml"
 _RELATIONS = "knowledge/relations.yaml"
+_EFFORTS = "knowledge/efforts.yaml"
+_DOUBTS = "knowledge/doubts.yaml"
 _LISTS = {
     "sources": entries.sources,
     "themes": entries.themes,
@@ -105,6 +109,8 @@ class _Reader:
         weights = self._read(_STRENGTHS, strengths)
         questions = self._listed(_QUESTIONS, questionnaire)
         ruled = self._rules(pack)
+        changes = self._read(_EFFORTS, efforts)
+        doubted = self._read(_DOUBTS, doubts)
         if not (self.whole and pack and pack.sound and weights and _QUESTIONS in self.trees):
             return None
         identity = pack.pack.model_copy(update={"digest": digest(self.directory)})
@@ -117,6 +123,8 @@ class _Reader:
             relation_kinds=pack.relations,
             questions=questions,
             remarks=pack.remarks,
+            efforts=changes,
+            doubts=doubted or DoubtSettings(),
             **graph,
             **named,
             **ruled,
@@ -137,7 +145,8 @@ class _Reader:
 
     def _graph(self, pack: PackFile | None) -> dict[str, Any]:
         kinds = pack.relations if pack and pack.relations else None
-        special = {*_ESSENTIAL, _RELATIONS, *(f"knowledge/{key}.yaml" for key in _LISTS)}
+        special = {*_ESSENTIAL, _RELATIONS, _EFFORTS, _DOUBTS}
+        special |= {f"knowledge/{key}.yaml" for key in _LISTS}
         files = [
             self._read(name, lambda page, node: node_file(page, node, kinds))
             for name in self.trees
