@@ -22,17 +22,25 @@ if TYPE_CHECKING:
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
+    from segue.schema.changes import Difference as Difference
+    from segue.schema.changes import Doors as Doors
+    from segue.schema.changes import WhatIf as WhatIf
+    from segue.schema.changes import WhyNot as WhyNot
     from segue.schema.proof import Proof as Proof
 
 _HOMES = {
     "Advice": "segue.schema.advice",
     "Advisor": "segue.advisor",
     "AnswerError": "segue.errors",
+    "Difference": "segue.schema.changes",
+    "Doors": "segue.schema.changes",
     "PackError": "segue.errors",
     "Problem": "segue.errors",
     "Proof": "segue.schema.proof",
     "SegueError": "segue.errors",
     "UnknownName": "segue.errors",
+    "WhatIf": "segue.schema.changes",
+    "WhyNot": "segue.schema.changes",
     "check_pack": "segue.advisor",
     "load": "segue.advisor",
     "read_answers": "segue.content",
@@ -41,11 +49,15 @@ __all__ = [
     "Advice",
     "Advisor",
     "AnswerError",
+    "Difference",
+    "Doors",
     "PackError",
     "Problem",
     "Proof",
     "SegueError",
     "UnknownName",
+    "WhatIf",
+    "WhyNot",
     "check_pack",
     "load",
     "read_answers",

@@ -13,12 +13,14 @@ from segue.advice import compose, to_ask
 from segue.content.answers import RawAnswers
 from segue.errors import PackError, Problem
 from segue.explain import why
+from segue.explain.reach import Concluding
 from segue.graph import build as build_graph
 from segue.inference import infer
 from segue.plan import Plan, arising, build, run
-from segue.questionnaire import check_answers, check_written
+from segue.questionnaire import check_answers, check_written, merged
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
+from segue.schema.changes import Difference, Doors, WhatIf, WhyNot
 from segue.schema.library import Library
 from segue.schema.proof import Proof
 
@@ -62,6 +64,42 @@ class Advisor:
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""
         return why(self.plan, infer(self.plan, self.read(answers)), target)
+
+    def why_not(self, answers: AnyAnswers, target: str) -> WhyNot:
+        """What keeps a target from being recommended, or from coming first, and the smallest
+        changes that would bring it there; raises AnswerError and UnknownName.
+        """
+        from segue.explain.why_not import why_not
+
+        return why_not(self._concluding, self.read(answers), target)
+
+    def what_if(self, answers: AnyAnswers, changes: Mapping[str, object]) -> WhatIf:
+        """The difference that changed answers would make; raises AnswerError.
+
+        `changes` maps a question to its new answer, nothing taking it back. The rows of a
+        grid are merged one by one, and one row may be named `grid.row`.
+        """
+        from segue.explain.what_if import what_if
+
+        before = self.read(answers)
+        return what_if(self.plan, before, merged(self.library, before, changes))
+
+    def difference(self, before: AnyAnswers, after: AnyAnswers) -> Difference:
+        """All that is different between what one person is told and another; raises AnswerError."""
+        from segue.explain.compare import compare
+
+        one, other = (run(self.plan, self.read(answers)) for answers in (before, after))
+        return compare(self.plan, one, other)
+
+    def doors(self, answers: AnyAnswers) -> Doors:
+        """For each skill one level up, what that would open; raises AnswerError."""
+        from segue.explain.doors import doors
+
+        return doors(self._concluding, self.read(answers))
+
+    @cached_property
+    def _concluding(self) -> Concluding:
+        return Concluding(self.plan)
 
     def arising(self, answers: Answers) -> frozenset[str]:
         """The ids of the questions that arise for these answers."""

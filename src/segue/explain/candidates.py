@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from segue.explain.edits import ADD, DROP, Edit, Sheet, Weights, place_of
+from segue.explain.edits import ADD, DROP, Edit, Edits, Sheet, Weights, place_of
 from segue.explain.reach import Reach
 from segue.plan.conditions import Chosen, LevelIn, Measured
 from segue.schema.library import LEVELS
@@ -40,7 +40,8 @@ class Candidates:
         self._levels: dict[str, set[frozenset[int]]] = defaultdict(set)
         self._meant = self._meanings()
         self._sort(thresholds)
-        self._whole: dict[str, list[Edit]] = {}
+        self._edits: dict[tuple[str, Edits], list[Edit]] = {}
+        self._telling: dict[tuple[Chosen | Measured, bool, Edits], Edits] = {}
         self._groups: dict[str, dict[Signature, list[str]]] = {}
 
     def _sort(self, thresholds: Iterable[tuple[str, int]]) -> None:
@@ -68,29 +69,65 @@ class Candidates:
                     found[said.question, said.value].add(meant)
         return found
 
-    def of(self, question: str, edits: Iterable[Edit]) -> list[Edit]:
-        """The edits of one question that may follow those made already."""
-        record = self.library.question[question]
-        made = [edit for edit in edits if edit.question == question]
-        if record.type == "choices":
-            return self._options(record, made)
-        if record.type == "levels":
+    def of(self, question: str, made: Iterable[Edit] = ()) -> list[Edit]:
+        """The edits of one question that may follow those made already to it."""
+        key = question, frozenset(made)
+        if key not in self._edits:
+            self._edits[key] = self._of(self.library.question[question], list(key[1]))
+        return self._edits[key]
+
+    def _of(self, question: Question, made: list[Edit]) -> list[Edit]:
+        if question.type == "choices":
+            return self._options(question, made)
+        if question.type == "levels":
             rows = {edit.part for edit in made}
-            return [e for row in record.rows if row.id not in rows for e in self.of_row(row.id)]
-        return [] if made else self.whole(record)
+            return [e for row in question.rows if row.id not in rows for e in self.of_row(row.id)]
+        return [] if made or self.fixed(question.id) else self._others(question)
+
+    def telling(self, condition: Chosen | Measured, holds: bool, made: Iterable[Edit]) -> Edits:
+        """The edits that bring an answer nearer to meeting a condition, or to failing it."""
+        done = frozenset(edit for edit in made if edit.question == condition.question)
+        key = condition, holds, done
+        if key not in self._telling:
+            self._telling[key] = frozenset(self._nearer(condition, holds, done))
+        return self._telling[key]
+
+    def _nearer(self, condition: Chosen | Measured, holds: bool, done: Edits) -> Iterator[Edit]:
+        question = self.library.question[condition.question]
+        edits = self.of(question.id, done)
+        if isinstance(condition, Measured) or question.type != "choices":
+            yield from (e for e in edits if self.passes(question, condition, e.value) == holds)
+            return
+        before = len(condition.options.intersection(self.sheet.chosen(question, done)))
+        more = (condition.how != "none") == holds
+        silent = not self.sheet.chosen(question, done)
+        for edit in edits:
+            chosen = self.sheet.chosen(question, [*done, edit])
+            after = len(condition.options.intersection(chosen))
+            if after > before if more else after < before or (silent and after == before):
+                yield edit
+
+    def would_pass(self, condition: Chosen | Measured, made: Iterable[Edit]) -> bool:
+        """Whether an answer would meet a condition if its question arose."""
+        question = self.library.question[condition.question]
+        done = [edit for edit in made if edit.question == condition.question]
+        if question.type == "choices" and isinstance(condition, Chosen):
+            chosen = frozenset(self.sheet.chosen(question, done))
+            if condition.how == "all":
+                return condition.options <= chosen
+            return bool(chosen) and (condition.options & chosen != frozenset()) == (
+                condition.how == "any"
+            )
+        value = done[0].value if done else self.sheet.given(question.id)
+        return value is not None and self.passes(question, condition, value)
 
     def fixed(self, question: str, row: str = "") -> bool:
         """Whether a given answer is none that the person can change."""
         given = self.sheet.given(question, row)
         return given is not None and self.library.question[question].changeable == "no"
 
-    def whole(self, question: Question) -> list[Edit]:
-        """Other answers to a question that takes one, one for each way they can matter."""
-        if question.id not in self._whole:
-            self._whole[question.id] = [] if self.fixed(question.id) else self._others(question)
-        return self._whole[question.id]
-
     def _others(self, question: Question) -> list[Edit]:
+        """Other answers to a question that takes one, one for each way they can matter."""
         present = self.sheet.given(question.id)
         edits = [Edit(question.id, "", value) for value in self._values(question)]
         if present is not None and self.weights.grows(question.id):
@@ -137,6 +174,7 @@ class Candidates:
         return (str(value) in condition.options) == (condition.how != "none")
 
     def _signature(self, question: Question, value: object) -> Signature:
+        conditions: tuple[Chosen | Measured, ...]
         conditions = (*self._chosen[question.id], *self._measured[question.id])
         met = {c for c in conditions if self.passes(question, c, value)}
         return frozenset(met | self._meant.get((question.id, str(value)), set()))

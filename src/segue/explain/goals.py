@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from segue.advice.standing import Standing
-from segue.explain.edits import Edits
-from segue.explain.obstacles import Obstacles, union
+from segue.explain.obstacles import Obstacles, Way
 from segue.plan import PASS, Plan
 from segue.plan.state import Cell
 
@@ -17,7 +16,8 @@ from segue.plan.state import Cell
 class Goal(Protocol):
     """What a person would have to reach, for one target."""
 
-    target: str
+    @property
+    def target(self) -> str: ...
 
     def cells(self) -> Iterable[Cell]:
         """What it is decided by."""
@@ -29,7 +29,7 @@ class Goal(Protocol):
 
     def reached(self, standing: Standing) -> bool: ...
 
-    def obstacles(self, standing: Standing, obstacles: Obstacles) -> Edits:
+    def obstacles(self, standing: Standing, obstacles: Obstacles) -> Way:
         """Edits of which one at least is needed, where it is not reached."""
         ...
 
@@ -51,11 +51,11 @@ class BeRecommended:
     def reached(self, standing: Standing) -> bool:
         return standing.recommended(self.target) and self.target not in standing.set_aside
 
-    def obstacles(self, standing: Standing, obstacles: Obstacles) -> Edits:
+    def obstacles(self, standing: Standing, obstacles: Obstacles) -> Way:
         if not standing.recommended(self.target):
             return obstacles.to_recommend(self.target)
-        others = union(_moved(obstacles, one) for one in rivals(self.plan, self.target))
-        return obstacles.to_rise(self.target) | others
+        others = (_moved(obstacles, one) for one in rivals(self.plan, self.target))
+        return obstacles.any_of([obstacles.to_rise(self.target), *others])
 
 
 @dataclass(frozen=True)
@@ -90,16 +90,17 @@ class ComeFirst:
     def _of_kind(self, target: str) -> bool:
         return self.plan.library.node[target].kind == self.kind
 
-    def obstacles(self, standing: Standing, obstacles: Obstacles) -> Edits:
+    def obstacles(self, standing: Standing, obstacles: Obstacles) -> Way:
         if self.target not in standing.standing:
             return BeRecommended(self.plan, self.target).obstacles(standing, obstacles)
         _, ahead = standing.ranked(self.kind)[0]
-        found = obstacles.to_rise(self.target) | obstacles.to_drop(ahead)
-        found |= union(_moved(obstacles, other) for other in rivals(self.plan, ahead))
-        for skill in {skill for t in (self.target, ahead) for skill, _ in requirements(self.plan, t)}:
-            found |= obstacles.to_move(skill)
+        ways = [obstacles.to_rise(self.target), obstacles.to_drop(ahead)]
+        ways += [_moved(obstacles, other) for other in rivals(self.plan, ahead)]
+        both = (need for target in (self.target, ahead) for need in requirements(self.plan, target))
+        ways += [obstacles.to_move(skill) for skill, _ in both]
         served = self._served(self.target, ahead)
-        return found | obstacles.anything(("recommended", target) for target in served)
+        ways.append(obstacles.anything(("recommended", target) for target in served))
+        return obstacles.any_of(ways)
 
     def _served(self, *targets: str) -> list[str]:
         """What steps are ranked by: the targets that they serve, and what rivals those."""
@@ -109,12 +110,11 @@ class ComeFirst:
         return sorted({*served, *(rival for one in served for rival in rivals(self.plan, one))})
 
 
-def _moved(obstacles: Obstacles, target: str) -> Edits:
+def _moved(obstacles: Obstacles, target: str) -> Way:
     """Whatever alters the certainty of a target, or whether it is recommended."""
-    certainty = obstacles.to_rise(target) | obstacles.to_sink(target)
-    if obstacles.state.statuses["ruled-out", target] == PASS:
-        return certainty | obstacles.to_admit(target)
-    return certainty | obstacles.to_drop(target)
+    out = obstacles.state.statuses["ruled-out", target] == PASS
+    standing = obstacles.to_admit(target) if out else obstacles.to_drop(target)
+    return obstacles.any_of([obstacles.to_rise(target), obstacles.to_sink(target), standing])
 
 
 def rivals(plan: Plan, target: str) -> list[str]:

@@ -3,12 +3,14 @@
 As long as none of them is made, what is asked about stays as it is, whatever else changes.
 So a search may go on with these edits alone and still miss nothing: it is the conflict set
 of Reiter, "A theory of diagnosis from first principles", Artificial Intelligence 32 (1987).
-Where several sets would do, the smallest is taken.
+Where several sets would do, the smallest is taken. A set also says how many edits are needed
+at the least; what needs more than may still be made is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from segue.explain.candidates import Candidates
 from segue.explain.edits import Edit, Edits
@@ -30,70 +32,113 @@ from segue.plan.plan import Said
 from segue.plan.state import Cell
 from segue.schema.rules import Status
 
-NONE: Edits = frozenset()
+Enough = Callable[[int], bool]
+"""Whether a level is as high as is wanted."""
 
 
-def union(found: Iterable[Edits]) -> Edits:
-    return NONE.union(*found)
+class Way(NamedTuple):
+    """Edits of which one at least is needed, and how many edits at the least it takes."""
+
+    edits: Edits
+    need: int
 
 
-def least(found: Iterable[Edits]) -> Edits:
-    """The smallest of sets that would each do; none at all where nothing helps."""
-    return min(found, key=len, default=NONE)
+FAR = 1_000_000
+"""Needed where nothing helps."""
+NO_WAY = Way(frozenset(), FAR)
 
 
 class Obstacles:
-    """What stands in the way, for one person's state after some edits."""
+    """What stands in the way, for one person's state after some edits.
 
-    def __init__(self, candidates: Candidates, state: State, made: Edits) -> None:
-        self.candidates, self.state, self.made = candidates, state, made
+    At most `left` more edits may be made; `cut` says whether anything was left out that
+    needs more than that.
+    """
+
+    def __init__(self, candidates: Candidates, state: State, made: Edits, left: int) -> None:
+        self.candidates, self.state, self.made, self.left = candidates, state, made, left
+        self.cut = False
         self.plan, self.concluding = candidates.plan, candidates.reach.concluding
-        self._fire: dict[int, Edits] = {}
-        self._stop: dict[tuple[int, int], Edits] = {}
+        self._fire: dict[int, Way] = {}
+        self._stop: dict[tuple[int, int], Way] = {}
         self._edits: dict[str, list[Edit]] = {}
+        self._any: dict[str, Way] = {}
+
+    def any_of(self, ways: Iterable[Way]) -> Way:
+        """Where one of several things must change: every way that is not too far."""
+        near: Edits = frozenset()
+        need = FAR
+        for way in ways:
+            if way.need <= self.left:
+                near |= way.edits
+            elif way.need < FAR:
+                self.cut = True
+            need = min(need, way.need)
+        return Way(near, need)
+
+    def all_of(self, ways: Iterable[Way]) -> Way:
+        """Where all of several things must change: the fewest edits lead on.
+
+        Each takes one of its edits, so that apart ones take as many edits as there are.
+        """
+        found = sorted(ways, key=lambda way: len(way.edits))
+        if not found:
+            return NO_WAY
+        apart, seen = 0, frozenset[Edit]()
+        for way in found:
+            if seen.isdisjoint(way.edits):
+                apart, seen = apart + 1, seen | way.edits
+        need = max(apart, *(way.need for way in found))
+        return Way(found[0].edits, need)
+
+    def one_of(self, edits: Iterable[Edit]) -> Way:
+        """Where one edit may be enough."""
+        found = frozenset(edits)
+        return Way(found, 1) if found else NO_WAY
 
     # Questions
 
     def edits(self, question: str) -> list[Edit]:
         if question not in self._edits:
-            self._edits[question] = self.candidates.of(question, self.made)
+            made = [edit for edit in self.made if edit.question == question]
+            self._edits[question] = self.candidates.of(question, made)
         return self._edits[question]
 
-    def any_edit(self, question: str) -> Edits:
+    def any_edit(self, question: str) -> Way:
         """Any other answer to a question, or what makes it arise."""
-        if self.state.arises[question] != PASS:
-            return self.to_arise(question)
-        return frozenset(self.edits(question))
+        if question not in self._any:
+            arises = self.state.arises[question] == PASS
+            found = self.one_of(self.edits(question)) if arises else self.to_arise(question)
+            self._any[question] = found
+        return self._any[question]
 
-    def to_arise(self, question: str) -> Edits:
+    def to_arise(self, question: str) -> Way:
         return self._to_pass_one(self.plan.relevance[question])
 
-    def to_sleep(self, question: str) -> Edits:
+    def to_sleep(self, question: str) -> Way:
         """It arises at least as long as one of its blocks goes on to pass."""
         blocks = self.plan.relevance[question]
         passing = (block for block in blocks if self._verdict(block) == PASS)
-        return least(union(map(self.to_fall, block)) for block in passing)
+        return self.all_of(self.any_of(map(self.to_fall, block)) for block in passing)
 
     def _verdict(self, block: Iterable[Condition]) -> int:
         return min((condition.verdict(self.state) for condition in block), default=PASS)
 
-    def _to_pass_one(self, blocks: Iterable[tuple[Condition, ...]]) -> Edits:
+    def _to_pass_one(self, blocks: Iterable[tuple[Condition, ...]]) -> Way:
         """For one of these blocks to pass, of which none does."""
-        return union(self._to_pass(block) for block in blocks)
+        return self.any_of(self._to_pass(block) for block in blocks)
 
-    def _to_pass(self, block: Iterable[Condition]) -> Edits:
+    def _to_pass(self, block: Iterable[Condition]) -> Way:
         """For a block to pass, each line that does not must come to hold."""
-        return least(self.to_hold(c) for c in block if c.verdict(self.state) != PASS)
+        return self.all_of(self.to_hold(c) for c in block if c.verdict(self.state) != PASS)
 
     # Conditions
 
-    def to_hold(self, condition: Condition) -> Edits:
+    def to_hold(self, condition: Condition) -> Way:
         """For a condition to pass that does not."""
         match condition:
             case Chosen(question=question) | Measured(question=question):
-                if self.state.arises[question] != PASS:
-                    return self.to_arise(question)
-                return frozenset(self._telling(condition, True))
+                return self._to_tell(question, condition)
             case Answered(question=question, row=row, wanted=wanted):
                 return self._of_row(question, row) if wanted else self.to_sleep(question)
             case Holds(fact=fact, wanted=wanted):
@@ -105,86 +150,80 @@ class Obstacles:
             case AllOf(parts=parts):
                 return self._to_pass(parts)
             case AnyOf(parts=parts):
-                return union(map(self.to_hold, parts))
+                return self.any_of(map(self.to_hold, parts))
             case Never():
-                return NONE
+                return NO_WAY
         return self.anything(condition.reads())
 
-    def to_fall(self, condition: Condition) -> Edits:
+    def to_fall(self, condition: Condition) -> Way:
         """For a condition to pass no longer that does."""
         match condition:
             case Chosen(question=question) | Measured(question=question):
-                return frozenset(self._telling(condition, False)) | self.to_sleep(question)
+                told = self.one_of(self._telling(condition, False))
+                return self.any_of([told, self.to_sleep(question)])
             case Answered(question=question, row=row, wanted=wanted):
                 return self.to_sleep(question) if wanted else self._of_row(question, row)
             case Holds(fact=fact, wanted=wanted):
                 return self._to_no(fact) if wanted else self._to_fact(fact)
             case LevelIn(skill=skill, stated=stated):
-                return self.to_move(skill, stated) | self._to_untold(skill)
+                return self.any_of([self.to_move(skill, stated), self._to_untold(skill)])
             case Has(status=status, target=target, wanted=wanted):
                 return self._status(status, target, not wanted)
             case AllOf(parts=parts):
-                return union(map(self.to_fall, parts))
+                return self.any_of(map(self.to_fall, parts))
             case AnyOf(parts=parts):
                 passing = (part for part in parts if part.verdict(self.state) == PASS)
-                return least(map(self.to_fall, passing))
+                return self.all_of(map(self.to_fall, passing))
             case Never():
-                return NONE
+                return NO_WAY
         return self.anything(condition.reads())
 
-    def anything(self, cells: Iterable[Cell]) -> Edits:
+    def anything(self, cells: Iterable[Cell]) -> Way:
         """Any edit that can bear on these cells: what is not looked into more closely."""
-        reach = type(self.candidates.reach).of(self.concluding, cells)
-        return union(self.any_edit(question) for question in sorted(reach.questions))
+        questions = self.concluding.questions(tuple(cells))
+        return self.any_of(self.any_edit(question) for question in questions)
 
-    def _telling(self, condition: Chosen | Measured, holds: bool) -> Iterator[Edit]:
+    def _to_tell(self, question: str, condition: Chosen | Measured) -> Way:
+        """For an answer to meet a condition: it must be such, and it must count."""
+        asleep = self.state.arises[question] != PASS
+        if not asleep:
+            return self.one_of(self._telling(condition, True))
+        ways = [self.to_arise(question)]
+        if not self.candidates.would_pass(condition, self.made):
+            ways.append(self.one_of(self._telling(condition, True)))
+        return self.all_of(ways)
+
+    def _telling(self, condition: Chosen | Measured, holds: bool) -> Edits:
         """The edits that bring an answer nearer to meeting a condition, or to failing it."""
-        question = self.candidates.library.question[condition.question]
-        if isinstance(condition, Chosen) and question.type == "choices":
-            yield from self._options(condition, holds)
-            return
-        for edit in self.edits(question.id):
-            if self.candidates.passes(question, condition, edit.value) == holds:
-                yield edit
+        return self.candidates.telling(condition, holds, self.made)
 
-    def _options(self, condition: Chosen, holds: bool) -> Iterator[Edit]:
-        question = self.candidates.library.question[condition.question]
-        made = [edit for edit in self.made if edit.question == question.id]
-        sheet = self.candidates.sheet
-        before = len(condition.options.intersection(sheet.chosen(question, made)))
-        more = (condition.how != "none") == holds
-        silent = question.id not in self.state.values
-        for edit in self.edits(question.id):
-            after = len(condition.options.intersection(sheet.chosen(question, [*made, edit])))
-            if after > before if more else after < before or (silent and after == before):
-                yield edit
-
-    def _of_row(self, question: str, row: str | None) -> Edits:
+    def _of_row(self, question: str, row: str | None) -> Way:
         edits = self.any_edit(question)
         if row is None or self.state.arises[question] != PASS:
             return edits
-        return frozenset(edit for edit in edits if edit.part == row)
+        return self.one_of(edit for edit in edits.edits if edit.part == row)
 
     # Facts and levels
 
-    def _said(self, said: Said, holds: bool) -> Edits:
+    def _said(self, said: Said, holds: bool) -> Way:
         chosen = Chosen(said.question, frozenset({said.value}))
         return self.to_hold(chosen) if holds else self.to_fall(chosen)
 
-    def _to_fact(self, fact: str) -> Edits:
+    def _to_fact(self, fact: str) -> Way:
         """For a fact to hold: it is said, or a rule concludes it."""
-        said = union(self._said(said, True) for said in self.plan.meant_by[fact])
-        return said | union(map(self.to_fire, self.concluding.rules("fact", fact)))
+        said = (self._said(said, True) for said in self.plan.meant_by[fact])
+        return self.any_of([*said, *map(self.to_fire, self.concluding.rules("fact", fact))])
 
-    def _to_no(self, fact: str) -> Edits:
+    def _to_no(self, fact: str) -> Way:
         """For a fact to hold no longer, or to be known not to."""
         if self.state.facts[fact] != PASS:
             return self.anything([("fact", fact)])
         meant = self.plan.meant_by[fact]
         said = [self._said(m, False) for m in meant if self.state.is_said(m.question, m.value)]
-        return least([*said, *map(self.to_stop, self.state.supports.get(("fact", fact), ()))])
+        firings = self.state.supports.get(("fact", fact), ())
+        return self.all_of([*said, *map(self.to_stop, firings)])
 
-    def _to_level(self, condition: LevelIn) -> Edits:
+    def _to_level(self, condition: LevelIn) -> Way:
         """For a level to lie within; where it must only rise, what cannot raise it is left out."""
         skill, levels = condition.skill, condition.levels
         low, high = (self.state.stated if condition.stated else self.state.levels)[skill]
@@ -193,64 +232,61 @@ class Obstacles:
         enough = min(levels)
         return self.to_move(skill, condition.stated, lambda level: level >= enough)
 
-    def to_move(
-        self, skill: str, stated: bool = False, enough: Callable[[int], bool] | None = None
-    ) -> Edits:
+    def to_move(self, skill: str, stated: bool = False, enough: Enough | None = None) -> Way:
         """For a level to be another, or only to rise to what is enough."""
-        found = self._rows(skill)
-        if stated:
-            return found
-        for said in self.plan.counted_by[skill]:
-            holds = self.state.is_said(said.question, said.value)
-            if _bears(said.at_least, said.at_most, holds, enough):
-                found |= self._said(said, not holds)
-        return found | self._counting(skill, enough)
+        ways = [self._rows(skill)]
+        if not stated:
+            ways += [*self._meaning(skill, enough), *self._counting(skill, enough)]
+        return self.any_of(ways)
 
-    def _to_untold(self, skill: str) -> Edits:
+    def _to_untold(self, skill: str) -> Way:
         """For the grid of a skill to arise no longer, so that its level is not known."""
         grid = self.candidates.library.grid_of.get(skill)
         asked = grid is not None and self.state.arises[grid.id] == PASS
-        return self.to_sleep(grid.id) if grid and asked else NONE
+        return self.to_sleep(grid.id) if grid and asked else NO_WAY
 
-    def _rows(self, skill: str) -> Edits:
+    def _rows(self, skill: str) -> Way:
         grid = self.candidates.library.grid_of.get(skill)
-        return self._of_row(grid.id, skill) if grid else NONE
+        return self._of_row(grid.id, skill) if grid else NO_WAY
 
-    def _counting(self, skill: str, enough: Callable[[int], bool] | None) -> Edits:
+    def _meaning(self, skill: str, enough: Enough | None) -> Iterator[Way]:
+        """Answers that count a level: those that are given, and those that are not."""
+        for said in self.plan.counted_by[skill]:
+            holds = self.state.is_said(said.question, said.value)
+            if _bears(said.at_least, said.at_most, holds, enough):
+                yield self._said(said, not holds)
+
+    def _counting(self, skill: str, enough: Enough | None) -> Iterator[Way]:
         """Rules that count a level: those that do not fire, and those that do."""
         firing = {f.rule.index: f for f in self.state.supports.get(("level", skill), ())}
-        found = NONE
         for rule in self.concluding.of(("level", skill)):
-            for c in rule.conclusions:
-                if c.target != skill or c.sort not in ("at-least", "at-most"):
-                    continue
-                least_, most = (c.level, None) if c.sort == "at-least" else (None, c.level)
-                fires = rule.index in firing
-                if _bears(least_, most, fires, enough):
-                    found |= self.to_stop(firing[rule.index]) if fires else self.to_fire(rule)
-        return found
+            fires = rule.index in firing
+            if any(_bears(*bounds, fires, enough) for bounds in _bounds(rule, skill)):
+                yield self.to_stop(firing[rule.index]) if fires else self.to_fire(rule)
 
     # Rules
 
-    def to_fire(self, rule: GroundRule) -> Edits:
+    def to_fire(self, rule: GroundRule) -> Way:
         """For an instance of a rule to fire that does not."""
         if rule.index not in self._fire:
             held = (block for block in rule.unless if self._verdict(block) == PASS)
-            blocked = [union(map(self.to_fall, block)) for block in held]
-            self._fire[rule.index] = least(blocked) if blocked else self._to_pass_one(rule.branches)
+            ways = [self.any_of(map(self.to_fall, block)) for block in held]
+            if all(self._verdict(branch) != PASS for branch in rule.branches):
+                ways.append(self._to_pass_one(rule.branches))
+            self._fire[rule.index] = self.all_of(ways)
         return self._fire[rule.index]
 
-    def to_stop(self, firing: Firing) -> Edits:
+    def to_stop(self, firing: Firing) -> Way:
         """For a rule to fire no longer on this branch."""
         key = firing.rule.index, firing.branch
         if key not in self._stop:
-            lost = union(map(self.to_fall, firing.rule.branches[firing.branch]))
-            self._stop[key] = lost | union(map(self._to_pass, firing.rule.unless))
+            lost = map(self.to_fall, firing.rule.branches[firing.branch])
+            self._stop[key] = self.any_of([*lost, *map(self._to_pass, firing.rule.unless)])
         return self._stop[key]
 
     # Targets
 
-    def _status(self, status: Status, target: str, wanted: bool) -> Edits:
+    def _status(self, status: Status, target: str, wanted: bool) -> Way:
         match status:
             case "we-recommend":
                 return self.to_recommend(target) if wanted else self.to_drop(target)
@@ -262,39 +298,41 @@ class Obstacles:
                 return self._to_rule_out(target) if wanted else self.to_admit(target)
         return self.anything([("recommended", target)])
 
-    def to_recommend(self, target: str) -> Edits:
+    def to_recommend(self, target: str) -> Way:
         """For a target to be recommended that is not: it must rise, and not be ruled out."""
         needed = []
         if self.state.statuses["ruled-out", target] == PASS:
             needed.append(self.to_admit(target))
         if self.state.certainty[target] < self.plan.scale.threshold:
             needed.append(self.to_rise(target))
-        return least(needed)
+        return self.all_of(needed)
 
-    def to_drop(self, target: str) -> Edits:
+    def to_drop(self, target: str) -> Way:
         """For a target to be recommended no longer."""
-        return self.to_sink(target) | self._to_rule_out(target)
+        return self.any_of([self.to_sink(target), self._to_rule_out(target)])
 
-    def to_admit(self, target: str) -> Edits:
+    def to_admit(self, target: str) -> Way:
         """For a target to be ruled out no longer: every rule that does so must stop."""
-        return least(map(self.to_stop, self.state.supports.get(("ruled-out", target), ())))
+        return self.all_of(map(self.to_stop, self.state.supports.get(("ruled-out", target), ())))
 
-    def _to_rule_out(self, target: str) -> Edits:
+    def _to_rule_out(self, target: str) -> Way:
         if self.state.statuses["ruled-out", target] == PASS:
-            return NONE
-        return union(map(self.to_fire, self.concluding.rules("ruled-out", target)))
+            return NO_WAY
+        return self.any_of(map(self.to_fire, self.concluding.rules("ruled-out", target)))
 
-    def to_rise(self, target: str) -> Edits:
+    def to_rise(self, target: str) -> Way:
         """For a certainty to become higher: more for it, or less against it."""
-        return self._more(target, "for") | self._fewer(target, "against")
+        return self.any_of([self._more(target, "for"), self._fewer(target, "against")])
 
-    def to_sink(self, target: str) -> Edits:
-        return self._more(target, "against") | self._fewer(target, "for")
+    def to_sink(self, target: str) -> Way:
+        return self.any_of([self._more(target, "against"), self._fewer(target, "for")])
 
-    def _more(self, target: str, side: str) -> Edits:
+    def _more(self, target: str, side: str) -> Way:
         """For another rule to speak; one that speaks already adds nothing by a second way."""
-        spoken = {(rule, strength) for rule, s, strength in weighed(self.state, target) if s == side}
-        return union(
+        spoken = {
+            (rule, strength) for rule, s, strength in weighed(self.state, target) if s == side
+        }
+        return self.any_of(
             self.to_fire(rule)
             for rule in self.concluding.rules(side, target)
             if any(
@@ -304,15 +342,22 @@ class Obstacles:
             )
         )
 
-    def _fewer(self, target: str, side: str) -> Edits:
+    def _fewer(self, target: str, side: str) -> Way:
         """For a rule to speak no longer: its first way must stop, and so every other."""
         evidence = weighed(self.state, target)
-        return union(self.to_stop(f[0]) for key, f in evidence.items() if key[1] == side)
+        return self.any_of(self.to_stop(f[0]) for key, f in evidence.items() if key[1] == side)
 
 
-def _bears(
-    at_least: int | None, at_most: int | None, counted: bool, enough: Callable[[int], bool] | None
-) -> bool:
+def _bounds(rule: GroundRule, skill: str) -> Iterator[tuple[int | None, int | None]]:
+    """What a rule counts a skill as: at least, at most."""
+    for conclusion in rule.conclusions:
+        if conclusion.target == skill and conclusion.sort == "at-least":
+            yield conclusion.level, None
+        elif conclusion.target == skill and conclusion.sort == "at-most":
+            yield None, conclusion.level
+
+
+def _bears(at_least: int | None, at_most: int | None, counted: bool, enough: Enough | None) -> bool:
     """Whether a count could move a level as wanted: up to what is enough, or at all."""
     if enough is None:
         return True

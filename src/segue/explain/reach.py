@@ -13,12 +13,12 @@ from segue.plan.ground import GroundRule
 from segue.plan.state import Cell
 
 
-
 class Concluding:
     """For each sort and name, the rules that can conclude it."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._questions: dict[tuple[Cell, ...], tuple[str, ...]] = {}
         self._rules: dict[Cell, list[GroundRule]] = defaultdict(list)
         for rule in plan.rules:
             for key in dict.fromkeys((c.sort, c.target) for c in rule.conclusions):
@@ -27,6 +27,12 @@ class Concluding:
     def rules(self, sort: str, target: str) -> list[GroundRule]:
         """Sorts are those of conclusions: for, against, ruled-out, fact, at-least, ..."""
         return self._rules.get((sort, target), [])
+
+    def questions(self, cells: tuple[Cell, ...]) -> tuple[str, ...]:
+        """The questions that can bear on these cells, in a fixed order."""
+        if cells not in self._questions:
+            self._questions[cells] = tuple(sorted(Reach.of(self, cells).questions))
+        return self._questions[cells]
 
     def of(self, cell: Cell) -> Iterator[GroundRule]:
         """The rules whose conclusions go into a cell."""

@@ -2,7 +2,7 @@
 
 A set of edits that fails is extended only by edits that stand in the goal's way (see
 `obstacles`), so that no smaller or lighter set is missed. Sets are tried in the order of
-how many answers they touch, then of their effort.
+how many changes they are, then of how many answers they touch, then of their effort.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ from segue.advice.standing import Standing
 from segue.explain.candidates import Candidates
 from segue.explain.edits import ADD, DROP, Edit, Edits, Sheet, Weights
 from segue.explain.goals import Goal
-from segue.explain.obstacles import Obstacles
+from segue.explain.obstacles import FAR, Obstacles
 from segue.explain.reach import Concluding, Reach
 from segue.plan import Session, State
 from segue.schema.answers import Answers
 from segue.schema.library import Library
+from segue.schema.questionnaire import Question
 
-MOST_TRIED = 1200
+MOST_TRIED = 600
 """So many sets are tried at most: a person waits for the answer. A count and no time, so
 that the same question always gets the same answer."""
+MOST_CHANGES = 4
+"""Of a pack that does not say how many answers may change together."""
 MOST_FOUND = 3
 """More alternatives than a person can weigh are no help."""
 
@@ -65,9 +68,17 @@ class Person:
         return self.session.state
 
 
+Entry = tuple[int, int, float, tuple[tuple[int, ...], ...], Edits]
+"""Changes, answers touched, effort, the pack's order, and the set that they belong to."""
+
+
 @dataclass
 class Search:
-    """A search for one person and one goal."""
+    """A search for one person and one goal.
+
+    It goes deeper one change at a time; in each round, what needs more than the changes that
+    are left is not looked at, and the largest sets of the round are tried the lightest first.
+    """
 
     concluding: Concluding
     person: Person
@@ -75,44 +86,45 @@ class Search:
     most_tried: int = MOST_TRIED
     tried: int = 0
     cut: bool = False
-    _seen: set[Edits] = field(default_factory=set)
-    _waiting: list[tuple[int, float, tuple[tuple[int, ...], ...], Edits]] = field(
-        default_factory=list
-    )
+    sets: list[Edits] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        plan = self.concluding.plan
+        library = self.concluding.plan.library
         reach = Reach.of(self.concluding, self.goal.cells())
-        self.weights = Weights(self.person.sheet, plan.library.efforts)
-        self.candidates = Candidates(
-            reach, self.person.sheet, self.weights, self.goal.thresholds()
-        )
-        efforts = plan.library.efforts
-        self.most_changes = efforts.most_changes if efforts else None
-        self._order = Order(plan.library)
+        self.weights = Weights(self.person.sheet, library.efforts)
+        sheet, thresholds = self.person.sheet, self.goal.thresholds()
+        self.candidates = Candidates(reach, sheet, self.weights, thresholds)
+        self.most_changes = library.efforts.most_changes if library.efforts else MOST_CHANGES
+        self._order = Order(library)
 
     def run(self) -> Found:
         """Search until enough is found, nothing is left, or enough was tried."""
-        sets: list[Edits] = []
-        self._push(frozenset())
-        while self._waiting and len(sets) < MOST_FOUND:
-            touched, _, _, edits = heappop(self._waiting)
-            if any(found <= edits for found in sets):
+        for size in range(1, self.most_changes + 1):
+            self.cut = False
+            if not self._round(size):
+                return Found(tuple(self.sets), size - 1, False, self.tried)
+            if len(self.sets) == MOST_FOUND or not self.cut:
+                return Found(tuple(self.sets), size, not self.cut, self.tried)
+        return Found(tuple(self.sets), self.most_changes, False, self.tried)
+
+    def _round(self, size: int) -> bool:
+        """Try all sets of up to so many changes; whether that could be finished."""
+        sets = _Round(self, size)
+        sets.push(frozenset())
+        while sets.waiting and len(self.sets) < MOST_FOUND:
+            small, *_, edits = heappop(sets.waiting)
+            if any(found <= edits for found in self.sets):
                 continue
             if self.tried >= self.most_tried:
-                return Found(tuple(sets), touched - 1, False, self.tried)
-            more = self._try(edits)
+                return False
+            more = self._try(edits, size - small)
             if more is None:
-                sets.append(edits)
+                self.sets.append(edits)
             for edit in more or ():
-                self._push(edits | {edit})
-        up_to = self.most_changes or self._largest()
-        return Found(tuple(sets), up_to, not (self._waiting or self.cut), self.tried)
+                sets.push(edits | {edit})
+        return True
 
-    def _largest(self) -> int:
-        return max((touched(edits) for edits in self._seen), default=0)
-
-    def _try(self, edits: Edits) -> Edits | None:
+    def _try(self, edits: Edits, left: int) -> Edits | None:
         """The edits that may go on from a set, or nothing where it reaches the goal."""
         overfull, empty = self._overfull(edits)
         if overfull:
@@ -124,7 +136,12 @@ class Search:
         standing = Standing.of(self.concluding.plan, state)
         if self.goal.reached(standing):
             return None
-        return self.goal.obstacles(standing, Obstacles(self.candidates, state, edits))
+        if self.cut and not left:
+            return frozenset()
+        obstacles = Obstacles(self.candidates, state, edits, left)
+        way = self.goal.obstacles(standing, obstacles)
+        self.cut |= obstacles.cut or left < way.need < FAR
+        return way.edits if way.need <= left else frozenset()
 
     def _overfull(self, edits: Edits) -> tuple[list[Edit], list[Edit]]:
         """What may follow where a question has too many options chosen, or none at all."""
@@ -135,21 +152,41 @@ class Search:
             if record.type != "choices":
                 continue
             if self.candidates.overfull(record, made):
-                return self.candidates.of(question, edits), []
+                return self.candidates.of(question, made), []
             if not self.person.sheet.chosen(record, made):
-                return [], self.candidates.of(question, edits)
+                return [], self.candidates.of(question, made)
         return [], []
 
-    def _push(self, edits: Edits) -> None:
+
+class _Round:
+    """The sets of one round that wait to be tried."""
+
+    def __init__(self, search: Search, size: int) -> None:
+        self.search, self.size = search, size
+        self.waiting: list[Entry] = []
+        self._seen: set[Edits] = set()
+
+    def push(self, edits: Edits) -> None:
         if edits in self._seen:
             return
         self._seen.add(edits)
-        count = touched(edits)
-        if self.most_changes is not None and count > self.most_changes:
-            self.cut = True
+        size = size_of(edits)
+        if size > self.size:
+            self.search.cut = True
             return
-        entry = (count, self.weights.of(edits), self._order.of(edits), edits)
-        heappush(self._waiting, entry)
+        effort, order = self.search.weights.of(edits), self.search._order.of(edits)
+        heappush(self.waiting, (size, touched(edits), effort, order, edits))
+
+
+def size_of(edits: Edits) -> int:
+    """How many changes a set is: another answer, another level, an option more or fewer.
+
+    An option that takes the place of another is one change.
+    """
+    sides: dict[tuple[str, str], list[bool]] = {}
+    for edit in edits:
+        sides.setdefault(edit.lever, []).append(edit.value == DROP)
+    return sum(max(sum(dropped), len(dropped) - sum(dropped)) for dropped in sides.values())
 
 
 def touched(edits: Edits) -> int:
@@ -161,15 +198,21 @@ class Order:
     """The pack's order of edits, which decides where all else is equal."""
 
     def __init__(self, library: Library) -> None:
+        self._known: dict[Edit, tuple[int, ...]] = {}
         self._questions = {question.id: n for n, question in enumerate(library.questions)}
         self._parts = {
-            (question.id, part.id): n
+            (question.id, part): n
             for question in library.questions
-            for n, part in enumerate((*question.options, *question.rows))
+            for n, part in enumerate(_parts(question))
         }
 
     def of(self, edits: Edits) -> tuple[tuple[int, ...], ...]:
-        return tuple(sorted(tuple(self._one(edit)) for edit in edits))
+        return tuple(sorted(map(self._placed, edits)))
+
+    def _placed(self, edit: Edit) -> tuple[int, ...]:
+        if edit not in self._known:
+            self._known[edit] = tuple(self._one(edit))
+        return self._known[edit]
 
     def _one(self, edit: Edit) -> Iterator[int]:
         yield self._questions[edit.question]
@@ -180,3 +223,7 @@ class Order:
             yield self._parts.get((edit.question, edit.value), int(edit.value == "no"))
         else:
             yield int(edit.value * 1000)
+
+
+def _parts(question: Question) -> list[str]:
+    return [option.id for option in question.options] + [row.id for row in question.rows]

@@ -10,10 +10,17 @@ from pydantic import BaseModel
 
 from segue.render.answer_schema import answers_of, answers_of_any_pack
 from segue.schema.advice import Advice
+from segue.schema.changes import Doors, WhatIf, WhyNot
 from segue.schema.library import Library
 from segue.schema.proof import Proof
 
-_RECORDS: dict[str, type[BaseModel]] = {"advice": Advice, "why": Proof}
+_RECORDS: dict[str, type[BaseModel]] = {
+    "advice": Advice,
+    "why": Proof,
+    "why-not": WhyNot,
+    "what-if": WhatIf,
+    "doors": Doors,
+}
 SCHEMAS = (*_RECORDS, "answers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
