@@ -9,7 +9,6 @@ import click
 from segue_cli.options import pack_option
 from segue_cli.output import emit
 
-
 NAMES = ("advice", "why", "why-not", "what-if", "doors", "answers")
 
 

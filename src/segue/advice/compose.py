@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from segue.advice.cautions import cautions
+from segue.advice.doubts import doubts
 from segue.advice.money import money_of
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
@@ -52,6 +53,7 @@ def compose(plan: Plan, state: State, answers: Answers) -> Advice:
         plan=plan_steps(writer.standing, writer.reasons),
         pace=writer.pace(),
         unanswered=tuple(writer.unanswered()),
+        doubts=tuple(doubts(writer.standing, writer.reasons)),
         evidence_note=library.pack.evidence_note,
     )
 

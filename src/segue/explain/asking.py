@@ -81,7 +81,6 @@ def range_words(range_: Range) -> str:
 
 def now(plan: Plan, state: State, condition: Condition) -> str:
     """How a person stands to a condition: what they said, or that they have not said."""
-    library = plan.library
     match condition:
         case LevelIn(skill=skill):
             low, high = state.levels[skill]

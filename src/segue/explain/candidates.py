@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from segue.explain.edits import ADD, DROP, Edit, Edits, Sheet, Weights, place_of
 from segue.explain.reach import Reach
@@ -161,7 +162,7 @@ class Candidates:
         low, high = Fraction(question.least or 0), question.most
         ranges = [condition.range for condition in self._measured[question.id]]
         edges = sorted({e for r in ranges for e in (r.low, r.high) if e is not None})
-        between = [(a + b) / 2 for a, b in zip(edges, edges[1:], strict=False)]
+        between = [(a + b) / 2 for a, b in pairwise(edges)]
         beside = [edge + step for edge in edges for step in (-1, 0, 1)]
         for number in sorted({*beside, *between} or {low}):
             if number >= low and (high is None or number <= high):

@@ -106,11 +106,12 @@ class Comparison:
         return any(ranks) and (ranks[0] != ranks[1] or certainties[0] != certainties[1])
 
     def sort_of(self, shift: Shift) -> str:
-        """Whether it appears, disappears, rises or falls: by its certainty, then its rank."""
+        """Whether it appears, disappears, rises or falls: by its rank, then its certainty."""
         if shift.before.rank is None or shift.after.rank is None:
             return "appears" if shift.before.rank is None else "disappears"
-        certainty = self.after.state.certainty[shift.id] - self.before.state.certainty[shift.id]
-        better = certainty > 0 if certainty else shift.after.rank < shift.before.rank
+        higher = self.after.state.certainty[shift.id] > self.before.state.certainty[shift.id]
+        moved = shift.before.rank - shift.after.rank
+        better = moved > 0 if moved else higher
         return "rises" if better else "falls"
 
     def _shift(self, target: str) -> Shift:
@@ -138,7 +139,7 @@ class Comparison:
             parts.append(f"from {before.strength} to {after.strength}")
         if before.rank != after.rank:
             parts.append(f"from number {before.rank} to number {after.rank}")
-        if not parts:
+        if before.certainty != after.certainty and before.strength == after.strength:
             more = after.certainty > before.certainty
             parts.append("more speaks for it" if more else "less speaks for it")
         return ", ".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
@@ -18,6 +18,7 @@ from segue.plan import Plan, run
 from segue.schema.advice import Named, SourceRef
 from segue.schema.answers import Answers
 from segue.schema.changes import AnswerChange, ChangeSet, Extent, WhyNot
+from segue.schema.library import Library
 from segue.schema.proof import Proof
 
 _FIRST = "It is already the first of its kind, so nothing needs to change."
@@ -99,33 +100,38 @@ def effort_sources(plan: Plan) -> tuple[SourceRef, ...]:
 
 
 def _change_set(search: Search, edits: Edits) -> ChangeSet:
-    person = search.person
+    person, plan = search.person, search.person.plan
     state = person.after(edits)
-    rank = rank_of(Standing.of(person.plan, state), search.goal.target)
+    rank = rank_of(Standing.of(plan, state), search.goal.target)
     effort = search.weights.of(edits)
     by_lever = {
         lever: search.weights.of(e for e in edits if e.lever == lever)
         for lever in {edit.lever for edit in edits}
     }
     after = {**person.answers.values, **person.sheet.answers(edits)}
-    changes = answer_changes(person.plan.library, person.answers.values, after, by_lever)
+    changes = answer_changes(plan.library, person.answers.values, after, by_lever)
     told = tuple(changes)
     return ChangeSet.model_validate(
         {
             "set": person.sheet.as_set(edits),
             "effort": effort,
             "rank": rank,
-            "said": _together(told, effort, rank),
+            "said": _together(plan.library, told, effort, rank),
             "changes": told,
         }
     )
 
 
-def _together(changes: Iterable[AnswerChange], effort: float, rank: int | None) -> str:
+def _together(
+    library: Library, changes: tuple[AnswerChange, ...], effort: float, rank: int | None
+) -> str:
     """What a set takes, and where it leads."""
+    changed = [library.question[change.question] for change in changes if not change.new]
     leads = "it would then be first of its kind" if rank == 1 else f"it would then be number {rank}"
-    if all(change.new for change in changes):
+    if not changed:
         takes = "only answers that you have not given"
+    elif all(question.changeable == "yes" for question in changed):
+        takes = "a matter of deciding"
     else:
         takes = hours_words(effort)
     return "; ".join(part for part in (takes, leads) if part)

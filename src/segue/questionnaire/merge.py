@@ -30,9 +30,13 @@ def merged(library: Library, answers: Answers, changes: Mapping[str, object]) ->
             values[question] = _grid(values.get(question), {row: given} if row else given)
         else:
             values[question if row and record else name] = given
+    try:
+        read = check_answers(library, values, name=answers.name)
+    except AnswerError as error:
+        raise AnswerError([*problems, *error.problems]) from None
     if problems:
         raise AnswerError(problems)
-    return check_answers(library, values, name=answers.name)
+    return read
 
 
 def _grid(present: object, given: object) -> object:
