@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from segue.explain.edits import ADD, DROP, Edit, Edits, Sheet, Weights, place_of
 from segue.explain.reach import Reach
-from segue.plan.conditions import Chosen, LevelIn, Measured
+from segue.plan.conditions import Answered, Chosen, LevelIn, Measured
 from segue.schema.library import LEVELS
 from segue.schema.questionnaire import Question
 
@@ -38,6 +38,7 @@ class Candidates:
         self.plan, self.library = reach.concluding.plan, sheet.library
         self._chosen: dict[str, list[Chosen]] = defaultdict(list)
         self._measured: dict[str, list[Measured]] = defaultdict(list)
+        self._asked: set[tuple[str, str | None]] = set()
         self._levels: dict[str, set[frozenset[int]]] = defaultdict(set)
         self._meant = self._meanings()
         self._sort(thresholds)
@@ -52,6 +53,8 @@ class Candidates:
                     self._chosen[question].append(condition)
                 case Measured(question=question):
                     self._measured[question].append(condition)
+                case Answered(question=question, row=row):
+                    self._asked.add((question, row))
                 case LevelIn(skill=skill, levels=levels):
                     self._levels[skill].add(levels)
         for skill, need in thresholds:
@@ -184,8 +187,10 @@ class Candidates:
         """Higher levels of a skill; any level where none was told."""
         grid = self.library.grid_of[row].id
         present = self.sheet.given(grid, row)
-        if self.fixed(grid, row) or row not in self.reach.skills | self._levels.keys():
+        if self.fixed(grid, row):
             return []
+        if row not in self.reach.skills and row not in self._levels:
+            return [Edit(grid, row, 0)] if present is None and self._tells(grid, row) else []
         start = 0 if present is None else int(str(present)) + 1
         seen = set() if present is None else {self._of_level(row, start - 1)}
         found = []
@@ -194,6 +199,13 @@ class Candidates:
                 seen.add(signature)
                 found.append(Edit(grid, row, level))
         return found
+
+    def _tells(self, grid: str, row: str) -> bool:
+        """Whether it matters that this row is answered, however it is."""
+        first = self.library.question[grid].rows[0].id == row
+        whole = (grid, None) in self._asked or ("counts", "") in self.reach.cells
+        silent = all(self.sheet.given(grid, r.id) is None for r in self.library.question[grid].rows)
+        return (grid, row) in self._asked or (first and whole and silent)
 
     def _of_level(self, skill: str, level: int) -> Signature:
         """Where a skill is counted too, each level may matter by itself."""
