@@ -8,6 +8,7 @@ from typing import Literal
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
 from segue.schema.advice import Doubt, Reason
+from segue.schema.rules import Name
 
 _ONE_RULE = (
     "Only one reason speaks for each of these so far: {labels}. Take them as hints, and ask "
@@ -24,13 +25,14 @@ def doubts(standing: Standing, reasons: Reasons) -> Iterator[Doubt]:
     settings = standing.plan.library.doubts
     yield from _called(reasons, "contradiction", settings.pulling_apart)
     yield from _called(reasons, "unproven", settings.unproven)
-    yield from _thin(standing, reasons, settings.thin_for)
+    yield from _thin(standing, reasons, [kind.id for kind in settings.thin_for])
 
 
 def _called(
-    reasons: Reasons, kind: Literal["contradiction", "unproven"], cautions: Iterable[str]
+    reasons: Reasons, kind: Literal["contradiction", "unproven"], named: Iterable[Name]
 ) -> Iterator[Doubt]:
     """One doubt for each reason of a caution that speaks of such answers."""
+    cautions = {name.id for name in named}
     for caution in reasons.library.cautions:
         if caution.name in cautions:
             for reason in reasons.of(("caution", caution.id), "caution", caution.id):

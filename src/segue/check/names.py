@@ -192,12 +192,12 @@ def _doubts(library: Library) -> Iterator[Problem]:
     settings = library.doubts
     cautions = {caution.name for caution in library.cautions}
     for name in (*settings.pulling_apart, *settings.unproven):
-        if name not in cautions:
-            yield unknown(settings.place, name, cautions, "no caution")
+        if name.id not in cautions:
+            yield unknown(name.place, name.id, cautions, "no caution")
     recommended = {kind.id for kind in library.kinds if kind.recommended}
     for kind in settings.thin_for:
-        if kind not in recommended:
-            yield unknown(settings.place, kind, recommended, "no kind that is recommended")
+        if kind.id not in recommended:
+            yield unknown(kind.place, kind.id, recommended, "no recommended kind")
 
 
 def _choice(library: Library, choice: Choice) -> Iterator[Problem]:

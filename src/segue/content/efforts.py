@@ -6,8 +6,10 @@ from segue.content.form import Form, opened
 from segue.content.pack_file import named
 from segue.content.page import Page
 from segue.content.tree import Node
+from segue.content.values import checked_id, scalars
 from segue.schema.efforts import Change, Climb, DoubtSettings, Efforts
 from segue.schema.library import LEVELS
+from segue.schema.rules import Name
 
 _STEPS = LEVELS[1:]
 
@@ -74,9 +76,17 @@ def doubts(page: Page, root: Node) -> DoubtSettings | None:
     if form is None:
         return None
     found = DoubtSettings(
-        pulling_apart=form.ids("pulling apart"),
-        unproven=form.ids("unproven"),
-        thin_for=form.ids("thin for"),
+        pulling_apart=_names(form, "pulling apart"),
+        unproven=_names(form, "unproven"),
+        thin_for=_names(form, "thin for"),
         place=form.place,
     )
     return found if form.close() else None
+
+
+def _names(form: Form, key: str) -> tuple[Name, ...]:
+    """Names with their places, so that one that stands for nothing can be shown."""
+    node = form.get(key)
+    found = scalars(form.page, node, f"'{key}'") if node else []
+    named = ((checked_id(form.page, one), one) for one in found)
+    return tuple(Name(id=id, place=form.page.place(one)) for id, one in named if id)

@@ -146,6 +146,8 @@ class Weights:
 
 def place_of(question: Question, value: object) -> int | None:
     """Where an answer stands in its order; nothing where its answers have none."""
+    if value is None:
+        return None
     if question.type == "scale":
         return int(str(value))
     if question.ordered or question.banded:

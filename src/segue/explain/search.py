@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 
 from segue.advice.standing import Standing
 from segue.explain.candidates import Candidates
-from segue.explain.edits import ADD, DROP, Edit, Edits, Sheet, Weights
+from segue.explain.edits import ADD, DROP, Edit, Edits, Sheet, Weights, place_of
 from segue.explain.goals import Goal
 from segue.explain.obstacles import FAR, Obstacles
 from segue.explain.reach import Concluding, Reach
@@ -113,7 +113,7 @@ class Search:
         sets.push(frozenset())
         while sets.waiting and len(self.sets) < MOST_FOUND:
             small, *_, edits = heappop(sets.waiting)
-            if any(found <= edits for found in self.sets):
+            if any(self._beyond(found, edits) for found in self.sets):
                 continue
             if self.tried >= self.most_tried:
                 return False
@@ -123,6 +123,25 @@ class Search:
             for edit in more or ():
                 sets.push(edits | {edit})
         return True
+
+    def _beyond(self, found: Edits, edits: Edits) -> bool:
+        """Whether edits hold all that was found to do, or go further than it on the same way."""
+        by_lever = {edit.lever: edit for edit in edits}
+        return all(edit in edits or self._further(edit, by_lever.get(edit.lever)) for edit in found)
+
+    def _further(self, edit: Edit, other: Edit | None) -> bool:
+        """Whether an answer lies beyond another, seen from the present one."""
+        if other is None or edit.value in (ADD, DROP) or other.value in (ADD, DROP):
+            return False
+        if edit.part:
+            return int(other.value) > int(edit.value)
+        question = self.person.sheet.library.question[edit.question]
+        given = self.person.sheet.given(edit.question)
+        places = [place_of(question, value) for value in (given, edit.value, other.value)]
+        if given is None or None in places:
+            return False
+        start, near, far = (place for place in places if place is not None)
+        return start < near < far or start > near > far
 
     def _try(self, edits: Edits, left: int) -> Edits | None:
         """The edits that may go on from a set, or nothing where it reaches the goal."""

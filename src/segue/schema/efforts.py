@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from segue.schema.base import Citation, Id, Placed
+from segue.schema.rules import Name
 
 
 class Change(Placed):
@@ -51,6 +50,6 @@ class DoubtSettings(Placed):
     source, is named.
     """
 
-    pulling_apart: tuple[Id, ...] = Field(default=())
-    unproven: tuple[Id, ...] = Field(default=())
-    thin_for: tuple[Id, ...] = Field(default=())
+    pulling_apart: tuple[Name, ...] = ()
+    unproven: tuple[Name, ...] = ()
+    thin_for: tuple[Name, ...] = ()

@@ -151,6 +151,18 @@ def test_a_scale_moves_no_further_than_it_must() -> None:
     assert pack(scale("s"), shop("{s: at least 3}")).sets("shop", s=1) == [{"s": 3}]
 
 
+def test_going_further_than_it_takes_is_no_alternative() -> None:
+    counted = ask(
+        "past",
+        "choice",
+        "options:",
+        "  - {id: course, label: A course, also: [{count: dough, at least: beginner}]}",
+        "  - {id: other, label: Other}",
+    )
+    grown = pack(grid("levels", "dough"), counted, shop("{dough: at least working}"))
+    assert grown.sets("shop", levels={"dough": 0}, past="other") == [{"levels": {"dough": 2}}]
+
+
 def test_what_was_set_aside_can_become_the_choice() -> None:
     fit = rule("fit", "when: {a: yes}", "then: {recommend: [job, shop], strength: moderate}")
     more = rule("more", "when: {b: yes}", "then: {recommend: job, strength: strong}")
