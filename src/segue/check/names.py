@@ -181,8 +181,14 @@ def _efforts(library: Library) -> Iterator[Problem]:
     if library.efforts is None:
         return
     for change in library.efforts.changes:
-        if change.question not in library.question:
+        question = library.question.get(change.question)
+        if question is None:
             yield unknown(change.place, change.question, library.question, "no question")
+            continue
+        words = {option.word for option in question.options}
+        for word in change.shunned:
+            if word.id not in words:
+                yield unknown(word.place, word.id, words, f"no option of '{question.id}'")
     for climb in library.efforts.climbs:
         if climb.skill not in library.grid_of:
             yield unknown(climb.place, climb.skill, library.grid_of, "no row of a grid")

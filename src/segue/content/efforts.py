@@ -61,9 +61,15 @@ def _levels(form: Form) -> tuple[float, ...]:
 
 
 def _change(name: str, form: Form) -> Change:
-    hours, grows = _hours(form, "hours"), form.yes("only grows")
+    change = Change(
+        question=name,
+        hours=_hours(form, "hours"),
+        grows=form.yes("only grows"),
+        shunned=_names(form, "never propose"),
+        place=form.place,
+    )
     form.close()
-    return Change(question=name, hours=hours, grows=grows, place=form.place)
+    return change
 
 
 def _climb(name: str, form: Form) -> Climb:

@@ -157,7 +157,8 @@ class Candidates:
         if question.type == "scale":
             return list(range(int(question.least or 0), int(question.most or 0) + 1))
         if question.options:
-            return [option.id for option in question.options]
+            shunned = self.weights.shunned(question)
+            return [option.id for option in question.options if option.id not in shunned]
         return list(self._numbers(question))
 
     def _numbers(self, question: Question) -> Iterator[float]:
@@ -225,7 +226,7 @@ class Candidates:
             [o for o in group if o not in touched] for group in self._grouped(question).values()
         ]
         grows = self.weights.grows(question.id)
-        shut = alone if made or (grows and chosen) else set()
+        shut = self.weights.shunned(question) | (alone if made or (grows and chosen) else set())
         adds = (next((o for o in g if o not in {*chosen, *shut}), None) for g in free)
         drops = (next((o for o in g if o in chosen), None) for g in free)
         found = [Edit(question.id, option, ADD) for option in adds if option]

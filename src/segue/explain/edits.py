@@ -34,6 +34,14 @@ class Edit(NamedTuple):
 Edits = frozenset[Edit]
 
 
+def grouped(edits: Iterable[Edit]) -> dict[tuple[str, str], list[Edit]]:
+    """Edits by the answer, or the row of a grid, that they touch."""
+    found: dict[tuple[str, str], list[Edit]] = {}
+    for edit in edits:
+        found.setdefault(edit.lever, []).append(edit)
+    return found
+
+
 def is_given(value: object) -> bool:
     """Whether there is an answer that could be another: not left out, not "I don't know"."""
     return value is not None and value != UNSURE and value != ()
@@ -54,10 +62,10 @@ class Sheet:
 
     def answers(self, edits: Iterable[Edit]) -> dict[str, Value]:
         """The whole new answer of each question that is touched."""
-        grouped: dict[str, list[Edit]] = {}
+        by_question: dict[str, list[Edit]] = {}
         for edit in sorted(edits):
-            grouped.setdefault(edit.question, []).append(edit)
-        return {question: self.answer(question, found) for question, found in grouped.items()}
+            by_question.setdefault(edit.question, []).append(edit)
+        return {question: self.answer(question, found) for question, found in by_question.items()}
 
     def answer(self, question: str, edits: list[Edit]) -> Value:
         """One new answer, in the canonical form of answers."""
@@ -100,6 +108,7 @@ class Weights:
     def __init__(self, sheet: Sheet, efforts: Efforts | None) -> None:
         self.sheet, self.library, self.efforts = sheet, sheet.library, efforts
         self._changes = {c.question: c for c in efforts.changes} if efforts else {}
+        self._single: dict[Edit, float] = {}
         self._climbs = {c.skill: c.hours for c in efforts.climbs} if efforts else {}
 
     def grows(self, question: str) -> bool:
@@ -107,12 +116,26 @@ class Weights:
         change = self._changes.get(question)
         return change is not None and change.grows
 
+    def shunned(self, question: Question) -> set[str]:
+        """The options that nobody would aim at."""
+        change = self._changes.get(question.id)
+        words = {name.id for name in change.shunned} if change else set()
+        return {option.id for option in question.options if option.word in words}
+
     def of(self, edits: Iterable[Edit]) -> float:
         """The hours of all edits together."""
-        grouped: dict[tuple[str, str], list[Edit]] = {}
-        for edit in edits:
-            grouped.setdefault(edit.lever, []).append(edit)
-        return round(sum(self._of_lever(lever, found) for lever, found in grouped.items()), 2)
+        return self.of_levers(grouped(edits))
+
+    def of_levers(self, levers: Mapping[tuple[str, str], list[Edit]]) -> float:
+        """The hours of edits that are grouped already."""
+        return round(sum(self._known(lever, edits) for lever, edits in levers.items()), 2)
+
+    def _known(self, lever: tuple[str, str], edits: list[Edit]) -> float:
+        if len(edits) > 1:
+            return self._of_lever(lever, edits)
+        if edits[0] not in self._single:
+            self._single[edits[0]] = self._of_lever(lever, edits)
+        return self._single[edits[0]]
 
     def _of_lever(self, lever: tuple[str, str], edits: list[Edit]) -> float:
         if self.efforts is None:

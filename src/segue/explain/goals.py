@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Protocol
 
 from segue.advice.standing import Standing
-from segue.explain.obstacles import Obstacles, Way
+from segue.explain.obstacles import Obstacles
+from segue.explain.ways import Way
 from segue.plan import PASS, Plan
 from segue.plan.state import Cell
 

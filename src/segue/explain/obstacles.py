@@ -9,11 +9,12 @@ at the least; what needs more than may still be made is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from segue.explain.candidates import Candidates
+from segue.explain.counts import Enough, bears, bounds
 from segue.explain.edits import Edit, Edits
+from segue.explain.ways import NO_WAY, Way, Ways
 from segue.plan import PASS, Firing, State, weighed
 from segue.plan.conditions import (
     AllOf,
@@ -32,69 +33,18 @@ from segue.plan.plan import Said
 from segue.plan.state import Cell
 from segue.schema.rules import Status
 
-Enough = Callable[[int], bool]
-"""Whether a level is as high as is wanted."""
 
-
-class Way(NamedTuple):
-    """Edits of which one at least is needed, and how many edits at the least it takes."""
-
-    edits: Edits
-    need: int
-
-
-FAR = 1_000_000
-"""Needed where nothing helps."""
-NO_WAY = Way(frozenset(), FAR)
-
-
-class Obstacles:
-    """What stands in the way, for one person's state after some edits.
-
-    At most `left` more edits may be made; `cut` says whether anything was left out that
-    needs more than that.
-    """
+class Obstacles(Ways):
+    """What stands in the way, for one person's state after some edits."""
 
     def __init__(self, candidates: Candidates, state: State, made: Edits, left: int) -> None:
-        self.candidates, self.state, self.made, self.left = candidates, state, made, left
-        self.cut = False
+        super().__init__(left)
+        self.candidates, self.state, self.made = candidates, state, made
         self.plan, self.concluding = candidates.plan, candidates.reach.concluding
         self._fire: dict[int, Way] = {}
         self._stop: dict[tuple[int, int], Way] = {}
         self._edits: dict[str, list[Edit]] = {}
         self._any: dict[str, Way] = {}
-
-    def any_of(self, ways: Iterable[Way]) -> Way:
-        """Where one of several things must change: every way that is not too far."""
-        near: Edits = frozenset()
-        need = FAR
-        for way in ways:
-            if way.need <= self.left:
-                near |= way.edits
-            elif way.need < FAR:
-                self.cut = True
-            need = min(need, way.need)
-        return Way(near, need)
-
-    def all_of(self, ways: Iterable[Way]) -> Way:
-        """Where all of several things must change: the fewest edits lead on.
-
-        Each takes one of its edits, so that apart ones take as many edits as there are.
-        """
-        found = sorted(ways, key=lambda way: len(way.edits))
-        if not found:
-            return NO_WAY
-        apart, seen = 0, frozenset[Edit]()
-        for way in found:
-            if seen.isdisjoint(way.edits):
-                apart, seen = apart + 1, seen | way.edits
-        need = max(apart, *(way.need for way in found))
-        return Way(found[0].edits, need)
-
-    def one_of(self, edits: Iterable[Edit]) -> Way:
-        """Where one edit may be enough."""
-        found = frozenset(edits)
-        return Way(found, 1) if found else NO_WAY
 
     # Questions
 
@@ -118,11 +68,11 @@ class Obstacles:
     def to_sleep(self, question: str) -> Way:
         """It arises at least as long as one of its blocks goes on to pass."""
         blocks = self.plan.relevance[question]
-        passing = (block for block in blocks if self._verdict(block) == PASS)
+        passing = (block for block in blocks if self._passes(block))
         return self.all_of(self.any_of(map(self.to_fall, block)) for block in passing)
 
-    def _verdict(self, block: Iterable[Condition]) -> int:
-        return min((condition.verdict(self.state) for condition in block), default=PASS)
+    def _passes(self, block: Iterable[Condition]) -> bool:
+        return all(condition.verdict(self.state) == PASS for condition in block)
 
     def _to_pass_one(self, blocks: Iterable[tuple[Condition, ...]]) -> Way:
         """For one of these blocks to pass, of which none does."""
@@ -253,7 +203,7 @@ class Obstacles:
         """Answers that count a level: those that are given, and those that are not."""
         for said in self.plan.counted_by[skill]:
             holds = self.state.is_said(said.question, said.value)
-            if _bears(said.at_least, said.at_most, holds, enough):
+            if bears(said.at_least, said.at_most, holds, enough):
                 yield self._said(said, not holds)
 
     def _counting(self, skill: str, enough: Enough | None) -> Iterator[Way]:
@@ -261,7 +211,7 @@ class Obstacles:
         firing = {f.rule.index: f for f in self.state.supports.get(("level", skill), ())}
         for rule in self.concluding.of(("level", skill)):
             fires = rule.index in firing
-            if any(_bears(*bounds, fires, enough) for bounds in _bounds(rule, skill)):
+            if any(bears(*bound, fires, enough) for bound in bounds(rule, skill)):
                 yield self.to_stop(firing[rule.index]) if fires else self.to_fire(rule)
 
     # Rules
@@ -269,9 +219,9 @@ class Obstacles:
     def to_fire(self, rule: GroundRule) -> Way:
         """For an instance of a rule to fire that does not."""
         if rule.index not in self._fire:
-            held = (block for block in rule.unless if self._verdict(block) == PASS)
+            held = (block for block in rule.unless if self._passes(block))
             ways = [self.any_of(map(self.to_fall, block)) for block in held]
-            if all(self._verdict(branch) != PASS for branch in rule.branches):
+            if not any(map(self._passes, rule.branches)):
                 ways.append(self._to_pass_one(rule.branches))
             self._fire[rule.index] = self.all_of(ways)
         return self._fire[rule.index]
@@ -346,21 +296,3 @@ class Obstacles:
         """For a rule to speak no longer: its first way must stop, and so every other."""
         evidence = weighed(self.state, target)
         return self.any_of(self.to_stop(f[0]) for key, f in evidence.items() if key[1] == side)
-
-
-def _bounds(rule: GroundRule, skill: str) -> Iterator[tuple[int | None, int | None]]:
-    """What a rule counts a skill as: at least, at most."""
-    for conclusion in rule.conclusions:
-        if conclusion.target == skill and conclusion.sort == "at-least":
-            yield conclusion.level, None
-        elif conclusion.target == skill and conclusion.sort == "at-most":
-            yield None, conclusion.level
-
-
-def _bears(at_least: int | None, at_most: int | None, counted: bool, enough: Enough | None) -> bool:
-    """Whether a count could move a level as wanted: up to what is enough, or at all."""
-    if enough is None:
-        return True
-    if counted:
-        return at_most is not None
-    return at_least is not None and enough(at_least)

@@ -13,18 +13,21 @@ from heapq import heappop, heappush
 
 from segue.advice.standing import Standing
 from segue.explain.candidates import Candidates
-from segue.explain.edits import ADD, DROP, Edit, Edits, Sheet, Weights, place_of
+from segue.explain.edits import ADD, DROP, Edit, Edits, Sheet, Weights, grouped, place_of
 from segue.explain.goals import Goal
-from segue.explain.obstacles import FAR, Obstacles
+from segue.explain.obstacles import Obstacles
 from segue.explain.reach import Concluding, Reach
+from segue.explain.ways import FAR
 from segue.plan import Session, State
 from segue.schema.answers import Answers
 from segue.schema.library import Library
 from segue.schema.questionnaire import Question
 
-MOST_TRIED = 600
-"""So many sets are tried at most: a person waits for the answer. A count and no time, so
-that the same question always gets the same answer."""
+MOST_WORK = 30_000
+"""So much is done at most, for a person waits for the answer. Counted and not timed, so that
+the same question always gets the same answer."""
+A_RUN = 30
+"""What running one set of changes counts for, beside one for every way that is looked at."""
 MOST_CHANGES = 4
 """Of a pack that does not say how many answers may change together."""
 MOST_FOUND = 3
@@ -83,7 +86,8 @@ class Search:
     concluding: Concluding
     person: Person
     goal: Goal
-    most_tried: int = MOST_TRIED
+    most_work: int = MOST_WORK
+    work: int = 0
     tried: int = 0
     cut: bool = False
     sets: list[Edits] = field(default_factory=list)
@@ -95,7 +99,7 @@ class Search:
         sheet, thresholds = self.person.sheet, self.goal.thresholds()
         self.candidates = Candidates(reach, sheet, self.weights, thresholds)
         self.most_changes = library.efforts.most_changes if library.efforts else MOST_CHANGES
-        self._order = Order(library)
+        self.order = Order(library)
 
     def run(self) -> Found:
         """Search until enough is found, nothing is left, or enough was tried."""
@@ -115,7 +119,7 @@ class Search:
             small, *_, edits = heappop(sets.waiting)
             if any(self._beyond(found, edits) for found in self.sets):
                 continue
-            if self.tried >= self.most_tried:
+            if self.work >= self.most_work:
                 return False
             more = self._try(edits, size - small)
             if more is None:
@@ -151,6 +155,7 @@ class Search:
         if empty:
             return frozenset(e for e in empty if e.value == ADD)
         self.tried += 1
+        self.work += A_RUN
         state = self.person.after(edits)
         standing = Standing.of(self.concluding.plan, state)
         if self.goal.reached(standing):
@@ -159,6 +164,7 @@ class Search:
             return frozenset()
         obstacles = Obstacles(self.candidates, state, edits, left)
         way = self.goal.obstacles(standing, obstacles)
+        self.work += obstacles.looked
         self.cut |= obstacles.cut or left < way.need < FAR
         return way.edits if way.need <= left else frozenset()
 
@@ -189,12 +195,13 @@ class _Round:
         if edits in self._seen:
             return
         self._seen.add(edits)
-        size = size_of(edits)
+        levers = grouped(edits)
+        size = sum(map(_size, levers.values()))
         if size > self.size:
             self.search.cut = True
             return
-        effort, order = self.search.weights.of(edits), self.search._order.of(edits)
-        heappush(self.waiting, (size, touched(edits), effort, order, edits))
+        effort, order = self.search.weights.of_levers(levers), self.search.order.of(edits)
+        heappush(self.waiting, (size, len(levers), effort, order, edits))
 
 
 def size_of(edits: Edits) -> int:
@@ -202,15 +209,12 @@ def size_of(edits: Edits) -> int:
 
     An option that takes the place of another is one change.
     """
-    sides: dict[tuple[str, str], list[bool]] = {}
-    for edit in edits:
-        sides.setdefault(edit.lever, []).append(edit.value == DROP)
-    return sum(max(sum(dropped), len(dropped) - sum(dropped)) for dropped in sides.values())
+    return sum(map(_size, grouped(edits).values()))
 
 
-def touched(edits: Edits) -> int:
-    """How many answers, or rows of grids, these edits touch."""
-    return len({edit.lever for edit in edits})
+def _size(edits: list[Edit]) -> int:
+    dropped = sum(edit.value == DROP for edit in edits)
+    return max(dropped, len(edits) - dropped)
 
 
 class Order:

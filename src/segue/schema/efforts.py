@@ -10,12 +10,14 @@ class Change(Placed):
     """What another answer to one question takes, in hours for each step.
 
     A step is one place in an ordered list, one point of a scale, one option more or fewer.
-    What `grows` can be added to but not taken back, as work that was once paid for.
+    What `grows` can be added to but not taken back, as work that was once paid for. `shunned`
+    are the words of options that nobody would aim at; they are never proposed.
     """
 
     question: Id
     hours: float
     grows: bool = False
+    shunned: tuple[Name, ...] = ()
 
 
 class Climb(Placed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from builders import Tiny, ask, choices, choose, grid, hours, months, rule, scale, tiny
+from builders import Tiny, ask, choice, choices, choose, grid, hours, months, rule, scale, tiny
 from segue.explain.reach import Concluding
 from segue.explain.why_not import why_not
 from segue.schema.changes import WhyNot
@@ -252,6 +252,13 @@ def test_what_only_grows_is_never_taken_back() -> None:
     more = "questions: {m: {hours: 10, only grows: yes}}"
     grows = with_efforts(months("m"), shop("{m: below 3 months}"), more=more)
     assert grows.sets("shop", m="s-6") == []
+
+
+def test_what_nobody_would_aim_at_is_never_proposed() -> None:
+    goal = choice("goal", "own wage debts")
+    more = "questions: {goal: {hours: 1, never propose: [debts]}}"
+    pack_ = with_efforts(goal, shop("{goal: one of [wage, debts]}"), more=more)
+    assert pack_.sets("shop", goal="own") == [{"goal": "wage"}]
 
 
 def test_a_rule_is_shown_with_what_is_met_and_what_is_missing() -> None:
