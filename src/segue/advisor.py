@@ -86,7 +86,7 @@ class Advisor:
 
     def difference(self, before: AnyAnswers, after: AnyAnswers) -> Difference:
         """All that is different between what one person is told and another; raises AnswerError."""
-        from segue.explain.compare import compare
+        from segue.explain.difference import compare
 
         one, other = (run(self.plan, self.read(answers)) for answers in (before, after))
         return compare(self.plan, one, other)

@@ -13,7 +13,14 @@ GUIDES = [
     ROOT / "README.md",
     *(
         DOCS / f"{name}.md"
-        for name in ("answering", "changes", "cohorts", "embedding", "editing-rules", "rule-language")
+        for name in (
+            "answering",
+            "changes",
+            "cohorts",
+            "embedding",
+            "editing-rules",
+            "rule-language",
+        )
     ),
 ]
 """The files whose every block is tried."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from segue.explain.candidates import Candidates
-from segue.explain.compare import Comparison, Result
+from segue.explain.difference import Comparison, Result
 from segue.explain.edits import Edit, Weights
 from segue.explain.reach import Concluding, Reach
 from segue.explain.search import Order, Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segue.explain.compare import compare
+from segue.explain.difference import compare
 from segue.explain.telling import answer_changes
 from segue.graph.sources import pack_ref
 from segue.plan import Plan, run

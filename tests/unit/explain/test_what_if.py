@@ -6,7 +6,7 @@ import pytest
 
 from builders import Tiny, ask, choice, choices, choose, grid, rule, tiny
 from segue.errors import AnswerError
-from segue.explain.compare import compare
+from segue.explain.difference import compare
 from segue.explain.what_if import what_if
 from segue.questionnaire import merged
 from segue.schema.changes import WhatIf
