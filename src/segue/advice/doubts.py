@@ -36,10 +36,11 @@ def _called(
     for caution in reasons.library.cautions:
         if caution.name in cautions:
             for reason in reasons.of(("caution", caution.id), "caution", caution.id):
+                answers = frozenset(q for p in reason.premises for q in p.answers)
                 yield Doubt(
                     kind=kind,
                     text=" ".join([reason.because, *reason.also]),
-                    questions=reasons.in_order(q for p in reason.premises for q in p.answers),
+                    questions=reasons.in_order(answers),
                     caution=caution.id,
                 )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from segue.advice.reasons import Reasons
-from segue.advice.words import BLANK, clause, filled
+from segue.advice.words import BLANK, clause
 from segue.explain.asking import asks, now
 from segue.explain.reach import Concluding
 from segue.graph.sources import source_refs
-from segue.plan import PASS, UNKNOWN, Plan, State
+from segue.plan import PASS, UNKNOWN, Firing, Plan, State
 from segue.plan.conditions import AllOf, Condition, Holds
 from segue.plan.ground import GroundRule
 from segue.plan.unknown import rests_of
@@ -65,11 +65,11 @@ class Attempts:
             others=len(ways) - 1,
         )
 
-    def _because(self, rule: GroundRule, branch: Iterable[Condition]) -> str:
+    def _because(self, rule: GroundRule, branch: tuple[Condition, ...]) -> str:
         """The reason with the person's words in it, or with gaps where the rule does not fit."""
         fits = all(line.verdict(self.state) == PASS for line in branch)
         if fits:
-            return filled(self.plan, self.state, rule)
+            return self.reasons.because(Firing(rule, rule.branches.index(branch)))
         return BLANK.sub("…", rule.rule.because)
 
     def _distance(self, rule: GroundRule, branch: Iterable[Condition]) -> tuple[int, int, int]:
@@ -90,7 +90,7 @@ class Attempts:
 
     def _missing(self, line: Condition) -> Missing:
         unknown = line.verdict(self.state) == UNKNOWN
-        rests = rests_of(self.plan, self.state, line) if unknown else ()
+        rests = rests_of(self.plan, self.state, line) if unknown else frozenset()
         return Missing(
             asks=asks(self.plan, line),
             now=now(self.plan, self.state, line),

@@ -22,7 +22,6 @@ from segue.plan.conditions import (
     Never,
 )
 from segue.plan.ground import GroundRule
-from segue.plan.plan import Said
 from segue.plan.state import Cell
 from segue.schema.rules import Status
 
@@ -148,13 +147,13 @@ class Lines(Ways):
 
     # Facts and levels
 
-    def _said(self, said: Said, holds: bool) -> Way:
-        chosen = Chosen(said.question, frozenset({said.value}))
+    def _said(self, question: str, value: str, holds: bool) -> Way:
+        chosen = Chosen(question, frozenset({value}))
         return self.to_hold(chosen) if holds else self.to_fall(chosen)
 
     def _to_fact(self, fact: str) -> Way:
         """For a fact to hold: it is said, or a rule concludes it."""
-        said = (self._said(said, True) for said in self.plan.meant_by[fact])
+        said = (self._said(m.question, m.value, True) for m in self.plan.meant_by[fact])
         return self.any_of([*said, *map(self.to_fire, self.concluding.rules("fact", fact))])
 
     def _to_no(self, fact: str) -> Way:
@@ -162,7 +161,11 @@ class Lines(Ways):
         if self.state.facts[fact] != PASS:
             return self.anything([("fact", fact)])
         meant = self.plan.meant_by[fact]
-        said = [self._said(m, False) for m in meant if self.state.is_said(m.question, m.value)]
+        said = [
+            self._said(m.question, m.value, False)
+            for m in meant
+            if self.state.is_said(m.question, m.value)
+        ]
         firings = self.state.supports.get(("fact", fact), ())
         return self.all_of([*said, *map(self.to_stop, firings)])
 
@@ -197,7 +200,7 @@ class Lines(Ways):
         for said in self.plan.counted_by[skill]:
             holds = self.state.is_said(said.question, said.value)
             if bears(said.at_least, said.at_most, holds, enough):
-                yield self._said(said, not holds)
+                yield self._said(said.question, said.value, not holds)
 
     def _counting(self, skill: str, enough: Enough | None) -> Iterator[Way]:
         """Rules that count a level: those that do not fire, and those that do."""

@@ -55,20 +55,20 @@ class Person:
         self.plan, self.answers = concluding.plan, answers
         self.sheet = Sheet(self.plan.library, answers.values)
         self.session = Session(self.plan, answers)
-        self.session.run()
+        self._state = self.session.run()
         self._now: dict[str, object] = {}
 
     def after(self, edits: Edits) -> State:
         """The state after these edits; it holds until the next call."""
         wanted = self.sheet.answers(edits)
         for question in [q for q in self._now if q not in wanted]:
-            self.session.change(question, self.answers.values.get(question))
+            self._state = self.session.change(question, self.answers.values.get(question))
             del self._now[question]
         for question, value in wanted.items():
             if self._now.get(question) != value:
-                self.session.change(question, value)
+                self._state = self.session.change(question, value)
                 self._now[question] = value
-        return self.session.state
+        return self._state
 
 
 Entry = tuple[int, int, float, tuple[tuple[int, ...], ...], Edits]
