@@ -23,7 +23,7 @@ from segue.schema.answers import Answers
 from segue.schema.library import Library
 from segue.schema.questionnaire import Question
 
-MOST_WORK = 30_000
+MOST_WORK = 20_000
 """So much is done at most, for a person waits for the answer. Counted and not timed, so that
 the same question always gets the same answer."""
 A_RUN = 30
