@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -15,6 +16,8 @@ from segue.errors import ProblemsError, SegueError
 from segue_cli.lazy import Home, LazyGroup
 
 FAILED, STOPPED = 1, 130
+COLLECTED_AFTER = 200_000
+"""New objects before Python looks for garbage: imports and a pack make many, and none is any."""
 MOST_PROBLEMS = 50
 """More are only counted, so that the first can still be seen."""
 
@@ -28,6 +31,9 @@ class Segue(LazyGroup):
         "why-not": Home("segue_cli.changes:why_not", "Show what is missing, and what would do."),
         "what-if": Home("segue_cli.changes:what_if", "Show what other answers would change."),
         "doors": Home("segue_cli.changes:doors", "Show which skill opens most."),
+        "viability": Home("segue_cli.viability:viability", "Show whether this can carry you."),
+        "replay": Home("segue_cli.replay:replay", "Repeat advice from its receipt, and compare."),
+        "blind": Home("segue_cli.blind:blind", "Prove what an answer can influence."),
         "graph": Home("segue_cli.graph:graph", "Look into the knowledge graph."),
         "sources": Home("segue_cli.sources:sources", "List the sources and what rests on them."),
         "check": Home("segue_cli.check:check", "Check rules and knowledge for faults."),
@@ -50,6 +56,7 @@ def cli() -> None:
 
 
 def main() -> None:
+    gc.set_threshold(COLLECTED_AFTER)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -12,17 +12,28 @@ from segue_cli.options import NamedPath, format_option, output_option, pack_opti
 from segue_cli.output import UNSEEN, colour, emit, keep_apart, width
 
 if TYPE_CHECKING:
-    from segue import Advice
+    from segue import Advice, Advisor
 
 
 @click.command("recommend")
 @click.argument("answers", type=NamedPath())
 @format_option("text", "json", "markdown")
 @output_option
+@click.option(
+    "--receipt",
+    type=NamedPath(path_type=Path),
+    metavar="FILE",
+    help="Also write what the advice came from, for `segue replay`.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show what is kept back otherwise.")
 @pack_option
 def recommend(
-    answers: str, format_: str, output: Path | None, everything: bool, pack: Path | None
+    answers: str,
+    format_: str,
+    output: Path | None,
+    receipt: Path | None,
+    everything: bool,
+    pack: Path | None,
 ) -> None:
     """Advise the person whose answers stand in the file ANSWERS.
 
@@ -34,13 +45,28 @@ def recommend(
     Examples:
       segue recommend examples/nadia.yaml
       segue recommend answers.yaml --format json --output advice.json
+      segue recommend answers.yaml --receipt receipt.json
       cat answers.yaml | segue recommend -
     """
     import segue
 
     keep_apart(answers, output)
-    advice = segue.load(pack).advise(segue.read_answers(answers))
+    keep_apart(answers, receipt)
+    advisor = segue.load(pack)
+    advice = advisor.advise(segue.read_answers(answers))
+    if receipt is not None:
+        write_receipt(advisor, advice, receipt, output)
     emit(written(advice, format_, output, everything=everything, answers=answers), output)
+
+
+def write_receipt(advisor: Advisor, advice: Advice, receipt: Path, output: Path | None) -> None:
+    """Write the receipt of this advice beside it."""
+    from segue.explain.receipt import receipt as receipt_of
+    from segue.render import json
+
+    if output is not None and output.resolve() == receipt.resolve():
+        raise click.UsageError("--receipt and --output name one file. Give each a name of its own.")
+    emit(json.render(receipt_of(advisor.library, advice)), receipt)
 
 
 def written(

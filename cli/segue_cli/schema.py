@@ -17,6 +17,14 @@ NAMES = ("advice", "why", "why-not", "what-if", "doors", "answers")
 @pack_option
 def schema(name: str, pack: Path | None) -> None:
     """Print the JSON Schema of a format: advice, why, why-not, what-if, doors, or answers.
+@click.argument(
+    "name",
+    type=click.Choice(["advice", "why", "viability", "receipt", "replay", "blind", "answers"]),
+    default="advice",
+)
+@pack_option
+def schema(name: str, pack: Path | None) -> None:
+    """Print the JSON Schema of a format: advice, why, viability, or answers.
 
     That of answers holds every question of the pack with its options, so that an editor
     can complete an answer file and underline what is wrong in it.

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from segue_cli.options import NamedPath, format_option, output_option, pack_option
 from segue_cli.output import UNSEEN, colour, emit, keep_apart, width
 
+if TYPE_CHECKING:
+    from segue.render.picture import Format
+
 
 @click.command("why")
 @click.argument("answers", type=NamedPath())
 @click.argument("target")
-@format_option("text", "json")
+@format_option("text", "json", "dot", "mermaid", "svg")
 @output_option
 @pack_option
-def why(answers: str, target: str, format_: str, output: Path | None, pack: Path | None) -> None:
+def why(
+    answers: str,
+    target: str,
+    format_: Format | Literal["text", "json"],
+    output: Path | None,
+    pack: Path | None,
+) -> None:
     """Show why TARGET is advised, or is not, to the person of the file ANSWERS.
 
     The derivation goes down to the person's own answers, the rules and their sources.
@@ -28,6 +38,7 @@ def why(answers: str, target: str, format_: str, output: Path | None, pack: Path
     Examples:
       segue why examples/nadia.yaml freelance-remote-pathway
       segue why answers.yaml university-degree --format json
+      segue why answers.yaml caution-debt --format svg --output why.svg
     """
     import segue
 
@@ -38,6 +49,10 @@ def why(answers: str, target: str, format_: str, output: Path | None, pack: Path
         from segue.render import json
 
         return emit(json.render(proof), output)
+    if format_ != "text":
+        from segue.render import picture
+
+        return emit(picture.render(proof, format_), output)
     from segue.render import text
 
     wide = width() if output is None else UNSEEN

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from segue.advisor import check_pack as check_pack
     from segue.advisor import load as load
     from segue.content import read_answers as read_answers
+    from segue.content import read_receipt as read_receipt
     from segue.errors import AnswerError as AnswerError
+    from segue.errors import AssumptionError as AssumptionError
     from segue.errors import PackError as PackError
     from segue.errors import Problem as Problem
+    from segue.errors import ReceiptError as ReceiptError
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
@@ -26,7 +29,11 @@ if TYPE_CHECKING:
     from segue.schema.changes import Doors as Doors
     from segue.schema.changes import WhatIf as WhatIf
     from segue.schema.changes import WhyNot as WhyNot
+    from segue.schema.blindness import Blindness as Blindness
     from segue.schema.proof import Proof as Proof
+    from segue.schema.receipt import Receipt as Receipt
+    from segue.schema.receipt import Replay as Replay
+    from segue.schema.viability import Viability as Viability
 
 _HOMES = {
     "Advice": "segue.schema.advice",
@@ -34,16 +41,23 @@ _HOMES = {
     "AnswerError": "segue.errors",
     "Difference": "segue.schema.changes",
     "Doors": "segue.schema.changes",
+    "AssumptionError": "segue.errors",
+    "Blindness": "segue.schema.blindness",
     "PackError": "segue.errors",
     "Problem": "segue.errors",
     "Proof": "segue.schema.proof",
+    "Receipt": "segue.schema.receipt",
+    "ReceiptError": "segue.errors",
+    "Replay": "segue.schema.receipt",
     "SegueError": "segue.errors",
     "UnknownName": "segue.errors",
     "WhatIf": "segue.schema.changes",
     "WhyNot": "segue.schema.changes",
+    "Viability": "segue.schema.viability",
     "check_pack": "segue.advisor",
     "load": "segue.advisor",
     "read_answers": "segue.content",
+    "read_receipt": "segue.content",
 }
 __all__ = [
     "Advice",
@@ -51,16 +65,23 @@ __all__ = [
     "AnswerError",
     "Difference",
     "Doors",
+    "AssumptionError",
+    "Blindness",
     "PackError",
     "Problem",
     "Proof",
+    "Receipt",
+    "ReceiptError",
+    "Replay",
     "SegueError",
     "UnknownName",
     "WhatIf",
     "WhyNot",
+    "Viability",
     "check_pack",
     "load",
     "read_answers",
+    "read_receipt",
 ]
 
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-
-from networkx import MultiDiGraph
+from typing import TYPE_CHECKING
 
 from segue import content
-from segue.advice import compose, to_ask
+from segue.advice import Wording, compose, to_ask
 from segue.content.answers import RawAnswers
 from segue.errors import PackError, Problem
 from segue.explain import why
 from segue.explain.reach import Concluding
+from segue.errors import PackError, Place, Problem
 from segue.graph import build as build_graph
-from segue.inference import infer
+from segue.inference import Prepared, infer
 from segue.plan import Plan, arising, build, run
 from segue.questionnaire import check_answers, check_written, merged
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
 from segue.schema.changes import Difference, Doors, WhatIf, WhyNot
 from segue.schema.library import Library
-from segue.schema.proof import Proof
+
+if TYPE_CHECKING:  # what not every command needs is imported where it is used
+    from networkx import MultiDiGraph
+
+    from segue.schema.blindness import Blindness
+    from segue.schema.proof import Proof
+    from segue.schema.receipt import Receipt, Replay
+    from segue.schema.viability import Changes, Viability
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
 """Answers as a mapping of question id to answer, as read from a file, or already checked."""
@@ -42,6 +49,8 @@ class Advisor:
     def __init__(self, library: Library, plan: Plan) -> None:
         self.library = library
         self.plan = plan
+        self._prepared = Prepared(plan)
+        self._wording = Wording(plan)
 
     @cached_property
     def graph(self) -> MultiDiGraph:
@@ -59,11 +68,61 @@ class Advisor:
     def advise(self, answers: AnyAnswers) -> Advice:
         """All that this person is told; raises AnswerError."""
         read = self.read(answers)
-        return compose(self.plan, infer(self.plan, read), read)
+        return compose(self.plan, infer(self.plan, read, self._prepared), read, self._wording)
 
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""
-        return why(self.plan, infer(self.plan, self.read(answers)), target)
+        from segue.explain import why
+
+        return why(self.plan, infer(self.plan, self.read(answers), self._prepared), target)
+
+    def viability(
+        self, answers: AnyAnswers, *, assume: Changes | None = None, seed: int | None = None
+    ) -> Viability:
+        """A money picture: whether this work can carry this person, in ranges.
+
+        `assume` sets assumptions by name, each to a value or to a range (lowest, highest).
+        Equal arguments give an equal picture. Raises AnswerError, UnknownName and
+        AssumptionError, and SegueError where the pack has no money picture.
+        """
+        from segue.viability import viability
+
+        read = self.read(answers)
+        state = run(self.plan, read)
+        return viability(self.plan, state, name=read.name, changes=assume, seed=seed)
+
+    def blind(self, questions: Sequence[str] = ()) -> Blindness:
+        """What the answers to these questions, or to all, can influence; raises UnknownName.
+
+        `holds` says whether the protected ones only protect.
+        """
+        from segue.explain.blind import blind
+
+        return blind(self.plan, questions)
+
+    def receipt(self, answers: AnyAnswers) -> Receipt:
+        """What the advice on these answers comes from, to be replayed; raises AnswerError."""
+        from segue.explain.receipt import receipt  # needed by few, and not free
+
+        return receipt(self.library, self.advise(answers))
+
+    def replay(self, receipt: Receipt, file: str = "") -> Replay:
+        """The advice of a receipt once more, and whatever is not as it was.
+
+        Raises ReceiptError where it is of another pack, and AnswerError with every answer
+        that the questionnaire no longer takes; `file` is the receipt's name in messages.
+        """
+        from segue.explain.replay import replay
+
+        return replay(self.plan, self.advise(self.answers_of(receipt, file)), receipt)
+
+    def answers_of(self, receipt: Receipt, file: str = "") -> Answers:
+        """The answers of a receipt, checked against this pack; raises as `replay`."""
+        from segue.explain.replay import same_pack
+
+        same_pack(self.library, receipt, file)
+        places = dict.fromkeys(receipt.answers, Place(file))
+        return check_answers(self.library, receipt.answers, places, receipt.name)
 
     def why_not(self, answers: AnyAnswers, target: str) -> WhyNot:
         """What keeps a target from being recommended, or from coming first, and the smallest

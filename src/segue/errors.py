@@ -59,6 +59,14 @@ class AnswerError(ProblemsError):
     """Answers do not fit the questionnaire, or their file cannot be read."""
 
 
+class AssumptionError(SegueError):
+    """An assumption cannot be set so; the message tells what it can be set to."""
+
+
+class ReceiptError(ProblemsError):
+    """A receipt cannot be read, is damaged, or is of another pack."""
+
+
 class UnknownName(SegueError):
     """Nothing in the pack has this name; the message offers the nearest one."""
 

@@ -20,6 +20,12 @@ GUIDES = [
             "embedding",
             "editing-rules",
             "rule-language",
+            "cohorts",
+            "embedding",
+            "editing-rules",
+            "proofs",
+            "rule-language",
+            "viability",
         )
     ),
 ]

@@ -27,7 +27,7 @@ def told(plan: Plan, state: State) -> dict[str, Any]:
         "levels": {skill.id: state.levels[skill.id] for skill in library.skills},
         "facts": {fact.id: state.facts[fact.id] for fact in library.facts},
         "arises": state.arises,
-        "unknown": state.unknown,
+        "verdicts": [state.verdict(rule) for rule in plan.rules],
     }
 
 

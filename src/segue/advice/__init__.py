@@ -2,5 +2,6 @@
 
 from segue.advice.cautions import to_ask
 from segue.advice.compose import compose
+from segue.advice.wording import Wording
 
-__all__ = ["compose", "to_ask"]
+__all__ = ["Wording", "compose", "to_ask"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from segue.advice.reasons import Reasons
-from segue.graph.sources import source_refs
-from segue.plan import UNKNOWN, Plan, State
-from segue.plan.conditions import LevelIn, all_marked
+from segue.plan import PASS, UNKNOWN, Firing, Plan, State
+from segue.plan.conditions import Chosen, Condition, LevelIn, all_marked
 from segue.plan.ground import GroundRule
 from segue.plan.state import NOTHING
 from segue.plan.unknown import rests_of_rule
-from segue.schema.advice import AdvisedCaution, SourceRef
+from segue.schema.advice import AdvisedCaution
 from segue.schema.knowledge import Caution
 from segue.schema.rules import Rule
 
@@ -24,41 +23,41 @@ def cautions(plan: Plan, state: State, reasons: Reasons) -> tuple[AdvisedCaution
 
 
 def _caution(plan: Plan, state: State, reasons: Reasons, caution: Caution) -> AdvisedCaution | None:
-    cell = ("caution", caution.id)
-    firings = state.supports.get(cell, [])
+    firings = state.supports.get(("caution", caution.id))
     if firings:
-        why = reasons.of(cell, "caution", caution.id)
-        return AdvisedCaution(
-            id=caution.id,
-            label=caution.label,
-            status="applies",
-            advice=caution.advice,
-            because=why[0].because,
-            sources=_sources(reasons, caution, [s for reason in why for s in reason.sources]),
-            reasons=why,
-            as_far_as_we_know=reasons.in_order(all_marked(map(state.mark_of, firings))),
-        )
-    questions = NOTHING.union(*(rested for _, rested in unchecked(plan, state, caution)))
+        return _applying(state, reasons, caution, firings)
+    waiting = list(unchecked(plan, state, caution))
+    questions = reasons.in_order(NOTHING.union(*(rests for _, rests in waiting)))
     if not questions:
         return None
-    rows = _missing_rows(plan, state, caution)
-    quoted = ", ".join(_asked(plan, q, rows) for q in reasons.in_order(questions))
+    rows = _missing_rows(state, [rule for rule, _ in waiting])
+    quoted = ", ".join(_asked(plan, question, rows) for question in questions)
     return AdvisedCaution(
         id=caution.id,
         label=caution.label,
         status="could-not-check",
         advice=caution.advice,
         because=f"We could not check this without your answer to {quoted}",
-        sources=_sources(reasons, caution, []),
-        questions=reasons.in_order(questions),
+        sources=reasons.wording.references(caution.sources),
+        questions=questions,
     )
 
 
-def _sources(
-    reasons: Reasons, caution: Caution, of_rules: list[SourceRef]
-) -> tuple[SourceRef, ...]:
-    own = source_refs(reasons.library, caution.sources)
-    return tuple(dict.fromkeys([*of_rules, *own]))
+def _applying(
+    state: State, reasons: Reasons, caution: Caution, firings: list[Firing]
+) -> AdvisedCaution:
+    why = reasons.of(("caution", caution.id), "caution", caution.id)
+    own = reasons.wording.references(caution.sources)
+    return AdvisedCaution(
+        id=caution.id,
+        label=caution.label,
+        status="applies",
+        advice=caution.advice,
+        because=why[0].because,
+        sources=tuple(dict.fromkeys([*(s for reason in why for s in reason.sources), *own])),
+        reasons=why,
+        as_far_as_we_know=reasons.in_order(all_marked(map(state.mark_of, firings))),
+    )
 
 
 def _asked(plan: Plan, question: str, rows: list[str]) -> str:
@@ -68,9 +67,9 @@ def _asked(plan: Plan, question: str, rows: list[str]) -> str:
     return f"“{record.text}” ({', '.join(labels)})" if labels else f"“{record.text}”"
 
 
-def _missing_rows(plan: Plan, state: State, caution: Caution) -> list[str]:
+def _missing_rows(state: State, rules: list[GroundRule]) -> list[str]:
     """The skills whose levels the unknown rules for a caution ask for in vain."""
-    branches = (b for rule, _ in unchecked(plan, state, caution) for b in rule.branches)
+    branches = (branch for rule in rules for branch in rule.branches)
     levels = (line for branch in branches for line in branch if isinstance(line, LevelIn))
     return [line.skill for line in levels if line.verdict(state) == UNKNOWN]
 
@@ -80,8 +79,34 @@ def unchecked(
 ) -> Iterator[tuple[GroundRule, frozenset[str]]]:
     """The rules for a caution that are unknown and not ignored, with what they rest on."""
     for rule in plan.unknown_rules(state, "caution", caution.id):
-        if not (isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ignore"):
+        if not _ignored(rule):
             yield rule, rests_of_rule(plan, state, rule)
+
+
+def is_unchecked(plan: Plan, state: State, caution: Caution) -> bool:
+    """Whether there is a question to name in `unchecked`; they are not gathered for that."""
+    unknown = plan.unknown_rules(state, "caution", caution.id)
+    return bool(unknown) and any(_waits(plan, state, r) for r in unknown if not _ignored(r))
+
+
+def _ignored(rule: GroundRule) -> bool:
+    return isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ignore"
+
+
+def _waits(plan: Plan, state: State, rule: GroundRule) -> bool:
+    """Whether an unknown rule rests on a question; mostly one of its lines asks for it.
+
+    Of several branches one may have failed; then what its lines ask for does not count.
+    """
+    if len(rule.branches) == 1 and any(_asks(line, state) for line in rule.branches[0]):
+        return True
+    return bool(rests_of_rule(plan, state, rule))
+
+
+def _asks(line: Condition, state: State) -> bool:
+    if not isinstance(line, Chosen) or line.question in state.values:
+        return False
+    return state.arises[line.question] == PASS
 
 
 def to_ask(plan: Plan, state: State) -> frozenset[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from segue.advice.cautions import cautions
 from segue.advice.doubts import doubts
 from segue.advice.money import money_of
+from segue.advice.money import shown_of
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
-from segue.advice.steps import hours_a_week, plan_steps, span_words
-from segue.advice.words import answer_words
-from segue.graph.sources import pack_ref, source_refs
-from segue.plan import PASS, Firing, Plan, State, weighed
+from segue.advice.steps import hours_a_week, plan_steps
+from segue.advice.wording import Wording
+from segue.advice.words import answer_words, span_words
+from segue.plan import PASS, Firing, Plan, State
 from segue.plan.conditions import AllOf, AnyOf, Condition, Has
 from segue.plan.state import NOTHING
 from segue.schema.advice import (
@@ -20,7 +21,6 @@ from segue.schema.advice import (
     Answered,
     Gap,
     Learn,
-    Named,
     Recommendation,
     RuledOut,
     SetAside,
@@ -28,21 +28,25 @@ from segue.schema.advice import (
     Weak,
 )
 from segue.schema.answers import Answers
+from segue.schema.knowledge import Node
 
 _DIGITS = 4
 
 
-def compose(plan: Plan, state: State, answers: Answers) -> Advice:
-    """Word everything that was inferred for one person."""
-    writer = _Writer(plan, state)
-    library = plan.library
+def compose(plan: Plan, state: State, answers: Answers, wording: Wording | None = None) -> Advice:
+    """Word everything that was inferred for one person.
+
+    Whoever advises many by one plan gives its `wording` each time, so that what is worded
+    alike for everybody is worded once.
+    """
+    writer = _Writer(plan, state, Wording(plan) if wording is None else wording)
     return Advice(
-        pack=pack_ref(library),
+        pack=writer.wording.pack,
         name=answers.name,
         answers=dict(answers.values),
         answered=tuple(writer.answered()),
-        kinds=tuple(Named(id=k.id, label=k.label) for k in library.kinds if k.recommended),
-        phases=tuple(Named(id=p.id, label=p.label) for p in library.settings.phases),
+        kinds=writer.wording.kinds,
+        phases=writer.wording.phases,
         recommendations=tuple(writer.recommendations()),
         weak=tuple(writer.weak()),
         ruled_out=tuple(writer.ruled_out()),
@@ -55,13 +59,15 @@ def compose(plan: Plan, state: State, answers: Answers) -> Advice:
         unanswered=tuple(writer.unanswered()),
         doubts=tuple(doubts(writer.standing, writer.reasons)),
         evidence_note=library.pack.evidence_note,
+        evidence_note=plan.library.pack.evidence_note,
     )
 
 
 class _Writer:
-    def __init__(self, plan: Plan, state: State) -> None:
+    def __init__(self, plan: Plan, state: State, wording: Wording) -> None:
         self.plan, self.state, self.library = plan, state, plan.library
-        self.reasons = Reasons(plan, state)
+        self.wording = wording
+        self.reasons = Reasons(plan, state, wording)
         self.standing = Standing.of(plan, state)
         self.told: set[str] = set()
 
@@ -73,70 +79,71 @@ class _Writer:
                 yield Answered(id=question.id, question=question.text, answer=words, arises=arises)
 
     def recommendations(self) -> Iterator[Recommendation]:
-        for kind in self.library.kinds:
-            if kind.recommended:
-                for place, (rank, target) in enumerate(self.standing.ranked(kind.id)):
-                    yield self._recommendation(target, rank, place < self.library.settings.shown)
+        for kind in self.library.recommended_kinds:
+            for place, (rank, target) in enumerate(self.standing.ranked(kind.id)):
+                yield self._recommendation(target, rank, place < self.library.settings.shown)
 
     def _recommendation(self, target: str, rank: int, shown: bool) -> Recommendation:
-        node = self.library.node[target]
-        certainty = self.state.certainty[target]
+        node, money = self.library.node[target], self.wording.money(target)
         return Recommendation(
             kind=node.kind,
             id=target,
             label=node.label,
             about=node.about,
             rank=rank,
-            certainty=round(float(certainty), _DIGITS),
-            strength=self.plan.scale.word(certainty),
+            certainty=round(self.standing.degrees[target], _DIGITS),
+            strength=self.wording.strength(self.state.certainty[target]),
             reasons=self.reasons.evidence(target),
             as_far_as_we_know=self._mark("we-recommend", target),
             shown=shown,
-            requirements=tuple(self.standing.requirements(target)),
-            money=money_of(self.library, node, self.told),
+            requirements=self.standing.requirements(target),
+            money=shown_of(money, self.told) if money else None,
         )
 
     def weak(self) -> Iterator[Weak]:
-        for node in self.library.targets:
-            told = self.standing.recommended(node.id) or self._ruled_out(node.id)
-            if told or not weighed(self.state, node.id):
-                continue
-            certainty = self.state.certainty[node.id]
-            yield Weak(
-                kind=node.kind,
-                id=node.id,
-                label=node.label,
-                certainty=round(float(certainty), _DIGITS),
-                strength=self.plan.scale.word(certainty),
-                reasons=self.reasons.evidence(node.id),
-            )
+        for node in self._supported("certainty", self.library.targets):
+            if not (self.standing.recommended(node.id) or self._ruled_out(node.id)):
+                certainty = self.state.certainty[node.id]
+                yield Weak(
+                    kind=node.kind,
+                    id=node.id,
+                    label=node.label,
+                    certainty=round(float(certainty), _DIGITS),
+                    strength=self.wording.strength(certainty),
+                    reasons=self.reasons.evidence(node.id),
+                )
+
+    def _supported(self, sort: str, nodes: Iterable[Node]) -> list[Node]:
+        """The nodes of which rules that fired concluded this."""
+        supports = self.state.supports
+        return [node for node in nodes if supports.get((sort, node.id))]
 
     def _ruled_out(self, target: str) -> bool:
         return self.state.statuses["ruled-out", target] == PASS
 
     def ruled_out(self) -> Iterator[RuledOut]:
-        for node in self.library.targets:
-            if self._ruled_out(node.id):
-                yield RuledOut(
-                    kind=node.kind,
-                    id=node.id,
-                    label=node.label,
-                    reasons=self.reasons.of(("ruled-out", node.id), "ruled-out", node.id),
-                    as_far_as_we_know=self._mark("ruled-out", node.id),
-                )
+        for node in self._supported("ruled-out", self.library.targets):
+            cell = ("ruled-out", node.id)
+            yield RuledOut(
+                kind=node.kind,
+                id=node.id,
+                label=node.label,
+                reasons=self.reasons.of(cell, *cell),
+                as_far_as_we_know=self._mark(*cell),
+            )
 
     def set_aside(self) -> Iterator[SetAside]:
-        for node in self.library.targets:
-            if node.id in self.standing.set_aside:
-                choice, chosen = self.standing.set_aside[node.id]
+        for target in self.standing.found:
+            if target in self.standing.set_aside:
+                node, (choice, chosen) = self.library.node[target], self.standing.set_aside[target]
                 yield SetAside(
                     kind=node.kind,
-                    id=node.id,
+                    id=target,
                     label=node.label,
                     chosen=chosen,
                     because=choice.because,
-                    sources=source_refs(self.library, choice.sources),
-                    as_far_as_we_know=self._mark("we-recommend", node.id, chosen),
+                    sources=self.wording.references(choice.sources),
+                    as_far_as_we_know=self._mark("we-recommend", target, chosen),
                 )
 
     def _mark(self, status: str, *targets: str) -> tuple[str, ...]:
@@ -160,15 +167,11 @@ class _Writer:
 
     def to_learn(self) -> Iterator[Learn]:
         """What rules say to learn, but for what is learned solely for what is set aside."""
-        for skill in self.library.skills:
+        for skill in self._supported("learn", self.library.skills):
             cell = ("learn", skill.id)
-            firings = self.state.supports.get(cell, ())
-            if any(not self._for_set_aside(firing) for firing in firings):
-                yield Learn(
-                    skill=skill.id,
-                    label=skill.label,
-                    reasons=self.reasons.of(cell, "learn", skill.id),
-                )
+            if not all(map(self._for_set_aside, self.state.supports[cell])):
+                reasons = self.reasons.of(cell, *cell)
+                yield Learn(skill=skill.id, label=skill.label, reasons=reasons)
 
     def _for_set_aside(self, firing: Firing) -> bool:
         """Whether a firing would fall if what is set aside were not recommended."""

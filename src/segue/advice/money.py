@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segue.advice.steps import span_words
+from segue.advice.words import span_words
 from segue.graph.sources import source_refs
 from segue.schema.advice import FigureRef, Money, SourceRef
 from segue.schema.base import Citation
@@ -13,13 +13,9 @@ MOST_FIGURES = 2
 _QUALITY = ("strong", "medium", "weak")
 
 
-def money_of(library: Library, node: Node, told: set[str]) -> Money | None:
-    """What is known of the money of one node; None where nothing is.
-
-    `told` are the figures that this person is shown already; none is shown twice.
-    """
-    figures = _figures(library, node, told)
-    told |= {figure.id for figure in figures}
+def money_of(library: Library, node: Node) -> Money | None:
+    """All that is known of the money of one node, every figure, the best first; or None."""
+    figures = _figures(library, node)
     said = []
     if node.first_money:
         basis = _basis(library, node.first_money.basis)
@@ -37,6 +33,18 @@ def money_of(library: Library, node: Node, told: set[str]) -> Money | None:
         figures=figures,
         sources=_amount_sources(library, node.income) if node.income else (),
     )
+
+
+def shown_of(known: Money, told: set[str]) -> Money | None:
+    """What one person is shown of it; None where nothing is left.
+
+    `told` are the figures that this person is shown already; none is shown twice.
+    """
+    figures = tuple(f for f in known.figures if f.id not in told)[:MOST_FIGURES]
+    told |= {figure.id for figure in figures}
+    if not known.text and not figures:
+        return None
+    return Money(text=known.text, basis=known.basis, figures=figures, sources=known.sources)
 
 
 def _income_words(library: Library, income: Income) -> list[str]:
@@ -78,14 +86,13 @@ def _notes(node: Node) -> str:
     return node.first_money.note if node.first_money else ""
 
 
-def _figures(library: Library, node: Node, told: set[str]) -> tuple[FigureRef, ...]:
+def _figures(library: Library, node: Node) -> tuple[FigureRef, ...]:
     named = set(node.income.figures) if node.income else set()
     named |= set(node.study.figures) if node.study else set()
-    shown = [f for f in library.figures if f.shown and f.id not in told]
-    about = [figure for figure in shown if node.id in figure.about or figure.id in named]
+    about = [f for f in library.figures if f.shown and (node.id in f.about or f.id in named)]
     sound = [f for f in about if f.strength != "weak" and f.topic in ("income", "cost", "price")]
     sound.sort(key=lambda figure: _weight(figure, node.id, named))
-    return tuple(_shown(library, figure) for figure in sound[:MOST_FIGURES])
+    return tuple(figure_ref(library, figure) for figure in sound)
 
 
 def _weight(figure: Figure, node: str, named: set[str]) -> tuple[bool, int, int]:
@@ -99,7 +106,8 @@ def _latest(figure: Figure) -> int:
     return max((int(year) for year in digits), default=0)
 
 
-def _shown(library: Library, figure: Figure) -> FigureRef:
+def figure_ref(library: Library, figure: Figure) -> FigureRef:
+    """A figure as people see it."""
     return FigureRef(
         id=figure.id,
         statement=figure.statement,

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
-from segue.advice.words import clause, filled, relation_words, supposed
-from segue.graph.sources import source_refs
+from segue.advice.blanks import filled
+from segue.advice.wording import Wording
+from segue.advice.words import clause, kind_and_id
 from segue.plan import PASS, Firing, Plan, State
-from segue.plan.conditions import (
-    AllOf,
-    AnyOf,
-    Compared,
-    Condition,
-    Counted,
-    Has,
-    Holds,
-    Known,
-    LevelIn,
-)
-from segue.plan.ground import Conclusion
-from segue.plan.plan import Said
+from segue.plan.conditions import AllOf, AnyOf, Condition, all_marked
+from segue.plan.ground import Conclusion, Said
 from segue.plan.state import NOTHING, Cell
 from segue.schema.advice import Premise, Reason, SourceRef
 
 
 class Reasons:
-    """Words the firings of one person's state."""
+    """Words the firings of one person's state; whoever words many people's gives `wording`."""
 
-    def __init__(self, plan: Plan, state: State) -> None:
+    def __init__(self, plan: Plan, state: State, wording: Wording | None = None) -> None:
         self.plan, self.state = plan, state
         self.library = plan.library
+        self.wording = Wording(plan) if wording is None else wording
         self._bases: dict[Cell, frozenset[str]] = {}
+        self._premises: dict[Condition, Premise] = {}
 
     def evidence(self, target: str) -> tuple[Reason, ...]:
         """The reasons for and against a target: for first, the strongest first."""
@@ -42,7 +34,7 @@ class Reasons:
         by_rule: dict[str, list[tuple[Firing, Conclusion]]] = {}
         for firing in self.state.supports.get(cell, ()):
             for conclusion in firing.rule.conclusions:
-                if (conclusion.sort, conclusion.target) == (sort, target):
+                if conclusion.sort == sort and conclusion.target == target:
                     by_rule.setdefault(firing.rule.rule.id, []).append((firing, conclusion))
         factors = self.plan.scale.factors
         ordered = sorted(by_rule.values(), key=lambda of: -factors.get(of[0][1].strength, 0))
@@ -50,59 +42,46 @@ class Reasons:
 
     def _reason(self, firings: list[tuple[Firing, Conclusion]]) -> Reason:
         """The reason of one rule, told by its first firing that leans on nothing unknown."""
-        first, conclusion = min(firings, key=lambda of: bool(self.state.mark_of(of[0])))
-        said = self.because(first)
-        others = dict.fromkeys(self.because(firing) for firing, _ in firings)
         marks = [self.state.mark_of(firing) for firing, _ in firings]
+        first, conclusion = next(
+            (of for of, m in zip(firings, marks, strict=True) if not m), firings[0]
+        )
+        said = self.because(first)
+        others = dict.fromkeys(self.because(firing) for firing, _ in firings if firing is not first)
         return Reason(
             rule=first.rule.rule.id,
             **{"for": conclusion.sort != "against"},
             strength=conclusion.strength or None,
             because=said,
             sources=self.sources(first),
-            premises=tuple(self.premises(first)),
-            as_far_as_we_know=self.in_order(NOTHING.union(*marks) if all(marks) else NOTHING),
+            premises=self.premises(first),
+            as_far_as_we_know=self.in_order(all_marked(marks)),
             also=tuple(other for other in others if other != said),
         )
 
     def because(self, firing: Firing) -> str:
-        return filled(self.plan, self.state, firing.rule)
+        parts = self.wording.sentence(firing.rule)
+        return filled(self.plan, self.state, firing.rule, parts)
 
     def sources(self, firing: Firing) -> tuple[SourceRef, ...]:
         """The rule's sources; where it leans on the graph, those of the nodes it walked."""
-        citations = list(firing.rule.rule.sources)
-        if any(citation.source == "knowledge" for citation in citations):
-            walked = [self.library.node[edge.source] for edge in firing.rule.relations]
-            citations += [citation for node in walked for citation in node.sources]
-        return source_refs(self.library, dict.fromkeys(citations))
+        return self.wording.sources(firing.rule)
 
-    def premises(self, firing: Firing) -> Iterator[Premise]:
+    def premises(self, firing: Firing) -> tuple[Premise, ...]:
         """What was found, the edges walked, and what was looked for and not found."""
-        for condition in passing(firing, self.state):
-            yield self.premise(condition)
-        for edge in firing.rule.relations:
-            words = relation_words(self.library, edge)
-            name = f"{edge.source} {edge.relation} {edge.target}"
-            yield Premise(kind="relation", id=name, text=words)
-        for condition in (line for block in firing.rule.unless for line in block):
-            yield self._absent(condition)
+        found = [self.premise(condition) for condition in passing(firing, self.state)]
+        return (*found, *self.wording.lasting(firing.rule))
 
     def premise(self, condition: Condition) -> Premise:
-        kind, name = _kind_and_id(condition)
-        text = clause(self.plan, self.state, condition)
-        return Premise.model_validate(
-            {
-                "kind": kind,
-                "id": name,
-                "text": text,
-                "answers": self.in_order(self.bases(condition)),
-            }
-        )
-
-    def _absent(self, condition: Condition) -> Premise:
-        kind, name = _kind_and_id(condition)
-        text = f"we did not find that {supposed(self.plan, condition)}"
-        return Premise.model_validate({"kind": kind, "id": name, "text": text, "absent": True})
+        """What a condition that passed found; rules share conditions, and so their premises."""
+        found = self._premises.get(condition)
+        if found is None:
+            kind, name = kind_and_id(condition)
+            text = clause(self.plan, self.state, condition)
+            answers = self.in_order(self.bases(condition))
+            found = Premise(kind=kind, id=name, text=text, answers=answers)
+            self._premises[condition] = found
+        return found
 
     def bases(self, condition: Condition) -> frozenset[str]:
         """The answers of the person that a condition comes down to."""
@@ -142,44 +121,24 @@ class Reasons:
             found |= {said.question for said in counted if _said(self.state, said)}
         return frozenset(found)
 
-    def in_order(self, questions: Iterable[str]) -> tuple[str, ...]:
+    def in_order(self, questions: Set[str]) -> tuple[str, ...]:
         """Question ids in the order of the questionnaire."""
-        wanted = set(questions)
-        return tuple(q.id for q in self.library.questions if q.id in wanted)
+        return tuple(sorted(questions, key=self.library.place_of.__getitem__)) if questions else ()
 
 
 def passing(firing: Firing, state: State) -> Iterator[Condition]:
     """The conditions a firing rests on; of "any of", the parts that pass."""
-    for condition in firing.rule.branches[firing.branch]:
-        yield from _parts(condition, state)
+    return _parts(firing.rule.branches[firing.branch], state)
 
 
-def _parts(condition: Condition, state: State) -> Iterator[Condition]:
-    if isinstance(condition, AnyOf | AllOf):
-        for part in condition.parts:
-            if part.verdict(state) == PASS:
-                yield from _parts(part, state)
-    else:
-        yield condition
+def _parts(conditions: Iterable[Condition], state: State) -> Iterator[Condition]:
+    for condition in conditions:
+        if isinstance(condition, (AnyOf, AllOf)):
+            yield from _parts((p for p in condition.parts if p.verdict(state) == PASS), state)
+        else:
+            yield condition
 
 
 def _said(state: State, said: Said) -> bool:
     chosen = state.values.get(said.question)
     return isinstance(chosen, frozenset) and said.value in chosen
-
-
-def _kind_and_id(condition: Condition) -> tuple[str, str]:
-    match condition:
-        case Holds(fact=fact) | Known(fact=fact):
-            return "fact", fact
-        case LevelIn(skill=skill):
-            return "level", skill
-        case Has(target=target):
-            return "target", target
-        case Counted(count=count):
-            return "count", count
-        case Compared():
-            return "count", "recommendations"
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            return _kind_and_id(parts[0])
-    return "answer", getattr(condition, "question", "")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-import networkx as nx
-
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
-from segue.graph.sources import source_refs
+from segue.advice.words import span_words
+from segue.plan.state import NOTHING
 from segue.schema.advice import Step
 from segue.schema.base import Span
 from segue.schema.knowledge import Effort
@@ -41,7 +40,7 @@ def plan_steps(standing: Standing, reasons: Reasons) -> tuple[Step, ...]:
     order = in_order(later, _short_first(library, _worth_planning(standing), hours))
     spent, ends, found = 0.0, dict[str, float](), []
     for step in order:
-        after = [s for s in order if step in later.get(s, ())]
+        after = [earlier for earlier in ends if step in later.get(earlier, NOTHING)]
         effort = library.node[step].effort
         needed = _middle(effort.hours) / hours if effort else 0.0
         begin = max([spent, *(ends[earlier] for earlier in after)])
@@ -56,7 +55,7 @@ def _worth_planning(standing: Standing) -> list[str]:
     settings, later = standing.plan.library.settings, standing.plan.needs.later
     ranked = [step for _, step in standing.ranked(settings.step_kind)]
     shown = ranked[: settings.shown]
-    return [s for s in ranked if s in shown or not later.get(s, frozenset()).isdisjoint(shown)]
+    return [s for s in ranked if s in shown or not later.get(s, NOTHING).isdisjoint(shown)]
 
 
 def _short_first(library: Library, ranked: list[str], hours: float) -> list[str]:
@@ -76,17 +75,22 @@ def _phase(library: Library, end: float) -> int:
 
 
 def in_order(later: Mapping[str, frozenset[str]], steps: list[str]) -> list[str]:
-    """Steps so ordered that each comes after its prerequisites, else by the order given."""
-    among: nx.DiGraph[str] = nx.DiGraph()
-    among.add_nodes_from(steps)
-    for step in steps:
-        among.add_edges_from((step, other) for other in steps if other in later.get(step, ()))
-    return list(nx.lexicographical_topological_sort(among, key=steps.index))
+    """Steps so ordered that each comes after its prerequisites, else by the order given.
+
+    That order also decides where a pack lets steps wait for each other in a circle.
+    """
+    left, found = list(steps), []
+    while left:
+        waiting = NOTHING.union(*(later.get(step, NOTHING) for step in left))
+        ready = next((step for step in left if step not in waiting), left[0])
+        left.remove(ready)
+        found.append(ready)
+    return found
 
 
 def _nearest(later: Mapping[str, frozenset[str]], after: list[str]) -> tuple[str, ...]:
     """The prerequisites that no other of them already waits for."""
-    return tuple(s for s in after if later.get(s, frozenset()).isdisjoint(after))
+    return tuple(s for s in after if later.get(s, NOTHING).isdisjoint(after))
 
 
 def _middle(span: Span) -> float:
@@ -104,7 +108,7 @@ def _step(
     library = standing.plan.library
     node = library.node[step]
     phase = library.settings.phases[_phase(library, end)]
-    basis = source_refs(library, [node.effort.basis]) if node.effort else ()
+    basis = reasons.wording.references((node.effort.basis,)) if node.effort else ()
     return Step(
         id=step,
         label=node.label,
@@ -133,9 +137,3 @@ def _weeks_words(begin: float, end: float) -> str:
     if last == 1:
         return ""
     return f"; week {last}" if first >= last else f"; weeks {first} to {last}"
-
-
-def span_words(span: Span) -> str:
-    """A range as people read it."""
-    low, high = f"{span.low:,g}", f"{span.high:,g}"
-    return low if low == high else f"{low} to {high}"

@@ -20,9 +20,9 @@ from segue.plan.conditions import (
     LevelIn,
     Measured,
 )
-from segue.plan.ground import GroundRule
-from segue.plan.resolve import Binding
 from segue.plan.vocabulary import spaced
+from segue.schema.advice import PremiseKind
+from segue.schema.base import Span
 from segue.schema.knowledge import Relation
 from segue.schema.library import LEVELS, Library
 from segue.schema.questionnaire import Question
@@ -42,67 +42,13 @@ def label_of(library: Library, target: str) -> str:
     return (library.node.get(target) or library.caution[target]).label
 
 
-def filled(plan: Plan, state: State, rule: GroundRule) -> str:
-    """The `because` of a rule with the person's own words in its blanks."""
-    binding = dict(rule.binding)
-
-    def word(match: re.Match[str]) -> str:
-        text = _blank(plan, state, rule, binding, match.group(1))
-        return text if match.start() == 0 else _inside(text)
-
-    return BLANK.sub(word, rule.rule.because)
-
-
-def _inside(label: str) -> str:
+def inside(label: str) -> str:
     """A label within a sentence: a small first letter, unless it is a name or an I."""
     first, *rest = label.split(" ")
     named = first in ("I", "I'm") or first[1:] != first[1:].lower()
     if named or any(word[:1].isupper() for word in rest):
         return label
     return label[:1].lower() + label[1:]
-
-
-def _blank(plan: Plan, state: State, rule: GroundRule, binding: Binding, name: str) -> str:
-    key = "-".join(name.lower().split())
-    if key.startswith("the-"):
-        noun = key.removeprefix("the-")
-        return label_of(plan.library, binding.get(noun, noun))
-    if key == "your-level":
-        return _your_level(state, rule, binding)
-    if key == "required-level":
-        return _required_level(plan, rule)
-    subject = plan.vocabulary.subjects.get(key)
-    if subject is None:
-        return label_of(plan.library, plan.vocabulary.targets[key])
-    if subject.type == "level":
-        return level_words(state, subject.id)
-    if subject.type == "count":
-        return str(state.counts[subject.id])
-    if subject.question is None:
-        return plan.library.fact[subject.id].label
-    value = state.answers.get(subject.id)
-    if subject.type == "scale" and value is not None and value != "not-sure":
-        return str(value)
-    return answer_words(subject.question, value)
-
-
-def _your_level(state: State, rule: GroundRule, binding: Binding) -> str:
-    """The level in the skill that is compared with a need, or else in the bound one."""
-    looked_at = [c for c in _lines(rule) if isinstance(c, LevelIn)]
-    compared = [c.skill for c in looked_at if c.required_by]
-    bound = [c.skill for c in looked_at if c.skill in binding.values()]
-    return level_words(state, [*compared, *bound][0]) if compared or bound else NOT_SAID
-
-
-def _required_level(plan: Plan, rule: GroundRule) -> str:
-    for condition in _lines(rule):
-        if isinstance(condition, LevelIn) and condition.required_by:
-            return LEVELS[plan.required[condition.required_by, condition.skill]]
-    return NOT_SAID
-
-
-def _lines(rule: GroundRule) -> list[Condition]:
-    return [line for block in (*rule.branches, *rule.unless) for line in block]
 
 
 def level_words(state: State, skill: str) -> str:
@@ -181,7 +127,7 @@ def clause(plan: Plan, state: State, condition: Condition) -> str:
             return f"you said {said} to “{library.question[name].text}”"
         case LevelIn(skill=skill, stated=stated):
             level = _level(state, skill, stated)
-            return f"your level in {_inside(label_of(library, skill))} is {level}"
+            return f"your level in {inside(label_of(library, skill))} is {level}"
         case Holds(fact=fact, wanted=wanted):
             return _fact_clause(library, fact, wanted)
     return supposed(plan, condition, state)
@@ -207,7 +153,7 @@ def _in_order(question: Question, options: frozenset[str]) -> list[str]:
 
 def _fact_clause(library: Library, fact: str, wanted: bool) -> str:
     record = library.fact[fact]
-    said = record.says or _inside(record.label)
+    said = record.says or inside(record.label)
     return said if wanted else f"it is not so that {said}"
 
 
@@ -224,7 +170,7 @@ def supposed(plan: Plan, condition: Condition, state: State | None = None) -> st
             return f"a fitting number is given to “{library.question[name].text}”"
         case LevelIn(skill=skill, levels=levels):
             words = [LEVELS[level] for level in sorted(levels)]
-            return f"your level in {_inside(label_of(library, skill))} is {' or '.join(words)}"
+            return f"your level in {inside(label_of(library, skill))} is {' or '.join(words)}"
         case Holds(fact=fact, wanted=wanted) | Known(fact=fact, wanted=wanted):
             return _fact_clause(library, fact, wanted)
         case Has(status=status, target=target, wanted=wanted):
@@ -245,3 +191,27 @@ def supposed(plan: Plan, condition: Condition, state: State | None = None) -> st
             labels = [label_of(library, target) for target in condition.leading(state)[:2]]
             return f"of all we compared, {_listed(labels)} lead"
     return "the recommendations were compared"
+
+
+def kind_and_id(condition: Condition) -> tuple[PremiseKind, str]:
+    """What a premise about a condition is of, for programs."""
+    match condition:
+        case Holds(fact=fact) | Known(fact=fact):
+            return "fact", fact
+        case LevelIn(skill=skill):
+            return "level", skill
+        case Has(target=target):
+            return "target", target
+        case Counted(count=count):
+            return "count", count
+        case Compared():
+            return "count", "recommendations"
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return kind_and_id(parts[0])
+    return "answer", getattr(condition, "question", "")
+
+
+def span_words(span: Span) -> str:
+    """A range as people read it."""
+    low, high = f"{span.low:,g}", f"{span.high:,g}"
+    return low if low == high else f"{low} to {high}"

@@ -120,10 +120,13 @@ def all_citations(library: Library) -> Iterator[tuple[Place, Citation]]:
             yield from (
                 (one.place if one.place.file else record.place, one) for one in record.sources
             )
+    if library.money:
+        yield from ((place, one) for _, place, one in library.money.cited())
 
 
 def _meanings(library: Library) -> Iterator[Problem]:
     skills = {skill.id for skill in joined(library).skills}
+    targets = {target.id for target in joined(library).targets}
     for question in library.questions:
         for _, means in meanings_of(question):
             for fact in means.facts:
@@ -135,6 +138,9 @@ def _meanings(library: Library) -> Iterator[Problem]:
         for row in question.rows:
             if row.id not in skills:
                 yield unknown(row.place, row.id, skills, "no skill")
+        for name in question.may_decide:
+            if name not in targets:
+                yield unknown(question.place, name, targets, "nothing that can be recommended")
         for name, members in question.sets.items():
             words = {option.word for option in question.options}
             for member in members:

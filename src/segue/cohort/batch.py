@@ -13,11 +13,11 @@ from segue.cohort import workers
 from segue.cohort.faults import refused, unwritable
 from segue.cohort.journal import Damaged, Identity, Journal, Progress
 from segue.cohort.output import Names, Results, check_output, publish
-from segue.cohort.partition import Setup
-from segue.cohort.source import Source, digest, format_of, open_source, stamp
+from segue.cohort.parts import Setup
+from segue.cohort.source import Source, digest, format_of, open_source, read, stamp
 from segue.schema.library import Library
 
-_SIZE = 1 << 20
+_SIZE = 1 << 22
 _SIZE_OF_FULL = 1 << 15
 """Bytes of input in a partition; whole advice takes far longer and more room for each row."""
 
@@ -70,8 +70,8 @@ class _Batch:
     def __init__(self, library: Library, job: Job, watch: Watch) -> None:
         self.library, self.job, self.watch = library, job, watch
         self.source: Source = open_source(job.source, library)
-        check_output(job.output, job.source)
         self.names = Names(job.output)
+        check_output(self.names, job.source)
         if job.full and self.names.format != "jsonl":
             raise refused(job.output, "--full writes JSON Lines.", "Let its name end in .jsonl.")
         if job.output.exists() and not self.names.journal.exists() and not job.force:
@@ -144,7 +144,7 @@ class _Batch:
         format, delimiter = format_of(job.source), source.delimiter
         out = self.names.format
         setup = Setup(self.library, format, out, source.header, delimiter, job.full)
-        chunks = source.chunks(progress.position, progress.number, size)
+        chunks = read(source, progress.position, progress.number, size)
         if job.cluster is not None:
             from segue.cohort.cluster import clustered  # Dask is an extra
 

@@ -15,7 +15,8 @@ except ImportError as missing:
     raise refused("--cluster", "Dask is not installed.", "Install segue[cluster].") from missing
 
 from segue.cohort.faults import refused
-from segue.cohort.partition import Chunk, Done, Partitions, Setup
+from segue.cohort.partition import Partitions
+from segue.cohort.parts import Chunk, Done, Setup
 from segue.cohort.workers import Evaluated
 
 _PATIENCE = 10

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from segue.errors import AnswerError
 from segue.questionnaire import check_answer
@@ -14,27 +14,34 @@ if TYPE_CHECKING:
     from numpy import int32
     from numpy.typing import NDArray
 
+    Codes: TypeAlias = list[int] | NDArray[int32]
+    """A code for each row: an array wherever numpy has to do with it."""
+
+V = TypeVar("V")
 MOST_KEPT = 50_000
 """Distinct cells of one column that are remembered, so that memory has a bound."""
 BETWEEN = "|"
 """Stands between the several answers of one cell."""
 
 
-class Column(NamedTuple):
-    """The answers of many rows to one question, or to one row of a grid.
+class Column(NamedTuple, Generic[V]):
+    """The cells of many rows, in which every distinct one stands once, or a few times.
 
-    Row `i` answered `values[codes[i]]`; None is not answered. `values` only ever grows.
+    Row `i` has `values[codes[i]]`: an answer, where None is not answered, or the text of one.
     """
 
     codes: NDArray[int32]
-    values: Sequence[Value | None]
+    values: Sequence[V]
 
 
 class Encoded(NamedTuple):
-    """So many rows without faults; `columns` by question id, or `grid.row`."""
+    """So many rows without faults; `columns` by question id, or `grid.row`.
+
+    The `values` of a column only ever grow.
+    """
 
     rows: int
-    columns: Mapping[str, Column]
+    columns: Mapping[str, Column[Value | None]]
 
 
 class Cells(dict[str, int]):
@@ -70,9 +77,21 @@ class Cells(dict[str, int]):
         levels = check_answer(self.question, {self.row: given})
         return levels.get(self.row) if isinstance(levels, dict) else levels
 
-    def codes(self, cells: Iterable[str]) -> list[int]:
+    def codes(self, cells: Sequence[str] | Column[str]) -> Codes:
         """The code of each cell."""
-        return list(map(self.__getitem__, cells))
+        if not isinstance(cells, Column):
+            return list(map(self.__getitem__, cells))
+        from numpy import array, int32  # such columns come from it
+
+        return array([self[cell] for cell in cells.values], int32)[cells.codes]
+
+    def faulty(self, codes: Codes) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The places of cells that are wrong, each with what is wrong."""
+        if not self.faults:
+            return
+        for at, code in enumerate(codes if isinstance(codes, list) else codes.tolist()):
+            if code in self.faults:
+                yield at, self.faults[code]
 
     @property
     def full(self) -> bool:

@@ -156,7 +156,7 @@ class Tables:
                     found |= inexact[column.codes]
         return found
 
-    def _of(self, name: str, column: Column) -> tuple[Numbers, NDArray[np.bool_]]:
+    def _of(self, name: str, column: Column[Value | None]) -> tuple[Numbers, NDArray[np.bool_]]:
         values = column.values
         known = self._kept.get(name)
         if known is None or known[0] is not values:

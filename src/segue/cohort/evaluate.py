@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from segue.advice import compose
+from segue.advice import Wording, compose
 from segue.cohort.columns import Cells
 from segue.cohort.layout import ID, NAME, keys
 from segue.cohort.rowwise import Outcome, evaluate
 from segue.cohort.sheet import Problems, Sheet
 from segue.plan import Plan, run
 from segue.schema.answers import Answers, Value
+
+if TYPE_CHECKING:
+    from segue.cohort.columns import Codes
 
 
 class Reject(NamedTuple):
@@ -29,11 +32,11 @@ class Coded(NamedTuple):
 
     ids: list[str]
     names: list[str]
-    codes: dict[str, list[int]]
+    codes: dict[str, Codes]
 
     def at(self, places: Sequence[int]) -> Coded:
         """The rows at these places alone."""
-        codes = {key: [column[at] for at in places] for key, column in self.codes.items()}
+        codes = {key: _taken(column, places) for key, column in self.codes.items()}
         return Coded([self.ids[at] for at in places], [self.names[at] for at in places], codes)
 
 
@@ -46,13 +49,14 @@ class Evaluator:
 
     def code(self, sheet: Sheet) -> tuple[Coded, list[Reject]]:
         """The rows that can be advised, and those that cannot."""
-        codes: dict[str, list[int]] = {}
+        codes: dict[str, Codes] = {}
         problems: Problems = {at: list(said) for at, said in sheet.problems.items()}
         for key, column in sheet.columns.items():
             if key not in (ID, NAME):
                 cells = self._cells(key)
                 codes[key] = cells.codes(column)
-                _gather(problems, codes[key], cells)
+                for at, said in cells.faulty(codes[key]):
+                    problems.setdefault(at, []).extend(said)
         ids = sheet.ids()
         rejects = [
             Reject(sheet.numbers[at], ids[at], tuple(said)) for at, said in sorted(problems.items())
@@ -72,7 +76,7 @@ class Evaluator:
     def whole(self, coded: Coded) -> Iterator[str]:
         """The whole advice of each row, as JSON."""
         for answers in self.answers(coded):
-            advice = compose(self.plan, run(self.plan, answers), answers)
+            advice = compose(self.plan, run(self.plan, answers), answers, self._wording)
             yield advice.model_dump_json(by_alias=True)
 
     def answers(self, coded: Coded) -> Iterator[Answers]:
@@ -82,6 +86,10 @@ class Evaluator:
         for at, name in enumerate(coded.names):
             said = ((question, row, values[codes[at]]) for question, row, values, codes in columns)
             yield Answers.model_construct(values=_together(said), name=name)
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self.plan)
 
     @cached_property
     def _order(self) -> tuple[str, ...]:
@@ -115,12 +123,8 @@ def _put_row(found: dict[str, Value], question: str, row: str, level: str | int)
         found[question] = {row: level}
 
 
-def _gather(problems: Problems, codes: list[int], cells: Cells) -> None:
-    """Add the faults of a column's cells to those of their rows."""
-    if cells.faults:
-        for at, code in enumerate(codes):
-            if code in cells.faults:
-                problems.setdefault(at, []).extend(cells.faults[code])
+def _taken(codes: Codes, places: Sequence[int]) -> Codes:
+    return [codes[at] for at in places] if isinstance(codes, list) else codes[list(places)]
 
 
 def _faultless(coded: Coded, problems: Problems) -> Coded:

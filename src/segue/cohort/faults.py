@@ -28,6 +28,12 @@ def unwritable(file: object, error: OSError | sqlite3.Error, rows: int) -> Batch
     return refused(file, f"this cannot be written: {cause}.", done)
 
 
+def unreadable(file: object, error: OSError) -> BatchError:
+    """An input that cannot be read, or not to its end."""
+    cause = (error.strerror or str(error)).rstrip(".")
+    return refused(file, f"this file cannot be read: {cause}.", "Save or copy it anew.")
+
+
 def is_full(error: OSError | sqlite3.Error) -> bool:
     """Whether room is what is wanting: on the disk, or within a quota or limit."""
     if isinstance(error, OSError):

@@ -9,7 +9,7 @@ from typing import IO
 from segue.cohort import writing
 from segue.cohort.faults import refused
 from segue.cohort.journal import Progress
-from segue.cohort.partition import Done, Format
+from segue.cohort.parts import Done, Format
 from segue.cohort.source import format_of
 from segue.schema.library import Library
 
@@ -30,18 +30,22 @@ class Names:
         return self.output.with_name(f"{self.output.name}.{ending}")
 
 
-def check_output(output: Path, source: Path) -> None:
-    """Raises BatchError where nothing can be written under this name."""
+def check_output(names: Names, source: Path) -> None:
+    """Raises BatchError where nothing can be written under these names."""
+    output = names.output
     if output.is_dir():
         raise refused(output, "this is a directory.", "Name a file.")
     if not output.parent.is_dir():
         raise refused(output, f"there is no directory '{output.parent}'.", "Make it first.")
     if output.exists() and not output.is_file():
         raise refused(output, "this is no file.", "Name a file; it is written in several steps.")
-    if output.exists() and output.samefile(source):
-        raise refused(output, "this is the input too.", "Name another file.")
+    for written in (output, names.rejects, names.about):
+        if written.exists() and written.samefile(source):
+            raise refused(written, "this is the input too.", "Name another file.")
     if not os.access(output.parent, os.W_OK):
         raise refused(output, f"nothing can be written in '{output.parent}'.", "Name another.")
+    if names.format == "parquet":
+        from segue.cohort import arrow  # noqa: F401  an extra, better missed now than later
 
 
 class Growing:
@@ -117,7 +121,7 @@ def publish(names: Names, library: Library, progress: Progress) -> None:
 
 def _named(names: Names, library: Library) -> None:
     if names.format == "parquet":
-        from segue.cohort import parquet  # pyarrow is an extra
+        from segue.cohort import parquet
 
         made = names.partial.with_name(f"{names.partial.name}.parquet")
         parquet.publish(names.partial, made, writing.header(library))

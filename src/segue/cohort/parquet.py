@@ -1,4 +1,4 @@
-"""Parquet in and out, through Arrow: the only module that needs pyarrow."""
+"""Files of Parquet, in and out, batch by batch."""
 
 from __future__ import annotations
 
@@ -7,21 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-try:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-except ImportError as missing:
-    from segue.cohort.faults import refused
-
-    raise refused("Parquet", "pyarrow is not installed.", "Install segue[parquet].") from missing
-
-from segue.cohort.columns import BETWEEN
+from segue.cohort.arrow import pa, pq, streamed
 from segue.cohort.faults import refused
-from segue.cohort.layout import ID, NAME, check_header, keys
-from segue.cohort.partition import Chunk
-from segue.cohort.sheet import Sheet, of_objects
-from segue.cohort.writing import Columns
+from segue.cohort.layout import ID, check_header
+from segue.cohort.parts import Chunk
+from segue.cohort.tables import schema
 from segue.schema.library import Library
 
 _ROWS_A_KIB = 4
@@ -30,9 +20,10 @@ _ROWS_A_KIB = 4
 
 @dataclass(frozen=True)
 class Groups:
-    """A Parquet file; positions in it are numbers of rows."""
+    """A Parquet file; positions in it are numbers of rows. `texts` are columns of answers."""
 
     path: Path
+    texts: list[str]
     size: int
     start: int = 0
     header: tuple[str, ...] = ()
@@ -40,11 +31,30 @@ class Groups:
 
     def chunks(self, position: int, first: int, size: int) -> Iterator[Chunk]:
         most = max(1, size // 1024 * _ROWS_A_KIB)
-        with pq.ParquetFile(self.path) as file:
-            for batch in _batches(file, position, most):
+        with pq.ParquetFile(self.path, read_dictionary=self.texts) as file:
+            for batch in _readable(_batches(file, position, most)):
                 end = position + batch.num_rows
-                yield Chunk(position + 1, end + 1, end, _bytes(batch))
+                yield Chunk(position + 1, end + 1, end, streamed(_lightened(batch)))
                 position = end
+
+
+def _lightened(batch: Any) -> Any:
+    """A batch without the dictionaries of a whole group that say more than its rows."""
+    columns = {
+        name: column.dictionary_decode()
+        if pa.types.is_dictionary(column.type) and len(column.dictionary) > len(column)
+        else column
+        for name, column in zip(batch.schema.names, batch.columns, strict=True)
+    }
+    return pa.RecordBatch.from_pydict(columns)
+
+
+def _readable(batches: Iterator[Any]) -> Iterator[Any]:
+    """Damage that Arrow finds in a file is a fault of reading as any other."""
+    try:
+        yield from batches
+    except pa.ArrowInvalid as error:
+        raise OSError(str(error)) from error
 
 
 def _batches(file: Any, skipped: int, most: int) -> Iterator[Any]:
@@ -53,7 +63,7 @@ def _batches(file: Any, skipped: int, most: int) -> Iterator[Any]:
         if skipped >= file.metadata.row_group(group).num_rows:
             skipped -= file.metadata.row_group(group).num_rows
             continue
-        for batch in file.iter_batches(batch_size=most, row_groups=[group]):
+        for batch in file.iter_batches(batch_size=most, row_groups=[group], use_threads=False):
             rest = batch.slice(skipped)
             skipped = max(0, skipped - batch.num_rows)
             if rest.num_rows:
@@ -64,83 +74,18 @@ def source(path: Path, library: Library) -> Groups:
     """A Parquet file whose columns were checked."""
     try:
         with pq.ParquetFile(path) as file:
-            names, rows = file.schema_arrow.names, file.metadata.num_rows
+            columns, rows = file.schema_arrow, file.metadata.num_rows
     except pa.ArrowException as error:
         said = str(error).splitlines()[0].rstrip(".")
         raise refused(path, f"this is no Parquet file: {said}.") from None
-    check_header(library, names, str(path))
-    return Groups(path, rows)
-
-
-def _bytes(batch: Any) -> bytes:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as stream:
-        stream.write_batch(batch)
-    return bytes(sink.getvalue())
-
-
-def sheet(library: Library, content: bytes, first: int) -> Sheet:
-    """The rows of a chunk."""
-    table = pa.ipc.open_stream(content).read_all()
-    numbers = range(first, first + table.num_rows)
-    try:
-        columns = _columns(table, {ID, NAME, *keys(library)})
-    except (pa.ArrowException, KeyError):
-        # Whatever has another form is read row by row, so that its faults are those of rows.
-        return of_objects(library, table.to_pylist(), numbers)
-    return Sheet(numbers, columns)
-
-
-def _columns(table: Any, known: set[str]) -> dict[str, Sequence[str]]:
-    pairs = list(_texts(table, known))
-    columns: dict[str, Sequence[str]] = dict(pairs)
-    if len(columns) < len(pairs):
-        raise KeyError("a row of a grid has two columns")
-    return columns
-
-
-def _texts(table: Any, known: set[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each column as text; raises where there is one that has no plain texts."""
-    for name, column in zip(table.column_names, table.columns, strict=True):
-        if pa.types.is_struct(column.type):
-            for field, part in zip(column.type, column.combine_chunks().flatten(), strict=True):
-                if f"{name}.{field.name}" not in known:
-                    raise KeyError(field.name)
-                yield f"{name}.{field.name}", _plain(part)
-        else:
-            yield name, _plain(column)
-
-
-def _plain(column: Any) -> list[str]:
-    if pa.types.is_list(column.type):
-        column = pc.binary_join(column.cast(pa.list_(pa.string())), BETWEEN)
-    found: list[str] = pc.fill_null(column.cast(pa.string()), "").to_pylist()
-    return found
-
-
-def _schema(names: Sequence[str]) -> Any:
-    def type_of(name: str) -> Any:
-        if name == ID:
-            return pa.string()
-        return pa.list_(pa.float64() if name.endswith("-certainty") else pa.string())
-
-    return pa.schema([(name, type_of(name)) for name in names])
-
-
-def stream(names: Sequence[str], ids: Sequence[str], columns: Columns) -> bytes:
-    """Results as a stream of Arrow that stands by itself."""
-    if not ids:
-        return b""
-    schema = _schema(names)
-    arrays = [
-        pa.array(cells, type) for cells, type in zip((ids, *columns), schema.types, strict=True)
-    ]
-    return _bytes(pa.RecordBatch.from_arrays(arrays, schema=schema))
+    check_header(library, columns.names, str(path))
+    texts = [field.name for field in columns if pa.types.is_string(field.type)]
+    return Groups(path, [name for name in texts if name != ID], rows)
 
 
 def publish(partial: Path, output: Path, names: Sequence[str]) -> None:
     """Make one Parquet file of streams that stand one behind the other."""
-    with pq.ParquetWriter(output, _schema(names)) as writer, pa.OSFile(str(partial)) as file:
+    with pq.ParquetWriter(output, schema(names)) as writer, pa.OSFile(str(partial)) as file:
         while file.tell() < file.size():
             for batch in pa.ipc.open_stream(file):
                 writer.write_batch(batch)

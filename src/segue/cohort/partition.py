@@ -2,60 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from segue.cohort import writing
 from segue.cohort.evaluate import Coded, Evaluator
+from segue.cohort.parts import Chunk, Done, Setup
 from segue.cohort.rowwise import told
 from segue.cohort.sheet import Sheet, of_csv, of_json_lines
 from segue.plan import build
-from segue.schema.library import Library
 
 if TYPE_CHECKING:
+    from segue.cohort.tables import Lists
     from segue.cohort.told import Blockwise
 
 _WORTH_A_BLOCK = 200
 """Rows from which on it pays to make a plan ready for blocks."""
-Format = Literal["csv", "jsonl", "parquet"]
-
-
-class Setup(NamedTuple):
-    """What every worker must know before its first partition.
-
-    `header` and `delimiter` are those of CSV; `full` asks for the whole advice.
-    """
-
-    library: Library
-    input: Format
-    output: Format
-    header: tuple[str, ...] = ()
-    delimiter: str = ","
-    full: bool = False
-
-
-class Chunk(NamedTuple):
-    """Some rows of the input as bytes; `first` is the number of the first, from 1.
-
-    `end` is the position in the input at which the next chunk begins, `after` the number of
-    its first row.
-    """
-
-    first: int
-    after: int
-    end: int
-    content: bytes
-
-
-class Done(NamedTuple):
-    """What became of a chunk; `rows` were advised, `rejected` were not."""
-
-    output: bytes
-    rejects: bytes
-    rows: int
-    rejected: int
 
 
 @dataclass
@@ -77,41 +42,60 @@ class Partitions:
     def _sheet(self, chunk: Chunk) -> Sheet:
         setup = self.setup
         if setup.input == "csv":
-            return of_csv(setup.header, setup.delimiter, chunk.content, chunk.first)
+            return self._of_csv(chunk)
         if setup.input == "jsonl":
             return of_json_lines(setup.library, chunk.content, chunk.first)
-        from segue.cohort import parquet  # pyarrow is an extra
+        from segue.cohort import arrow  # pyarrow is an extra
 
-        return parquet.sheet(setup.library, chunk.content, chunk.first)
+        return arrow.of_stream(setup.library, chunk.content, chunk.first)
+
+    def _of_csv(self, chunk: Chunk) -> Sheet:
+        """By Arrow where it is there, for it is faster."""
+        csv = self.setup.header, self.setup.delimiter, chunk.content, chunk.first
+        if chunk.after - chunk.first >= _WORTH_A_BLOCK and _has_blocks():
+            from segue.cohort import arrow
+
+            return arrow.of_csv(*csv)
+        return of_csv(*csv)
 
     def _written(self, coded: Coded) -> bytes:
         if self.setup.full:
             return writing.as_advice_lines(coded.ids, self.evaluator.whole(coded))
-        names, columns = writing.header(self.setup.library), self._columns(coded)
-        if self.setup.output == "csv":
-            return writing.as_csv(coded.ids, columns)
-        if self.setup.output == "jsonl":
-            return writing.as_json_lines(names, coded.ids, columns)
-        from segue.cohort import parquet
-
-        return parquet.stream(names, coded.ids, columns)
-
-    def _columns(self, coded: Coded) -> writing.Columns:
         if len(coded.ids) >= _WORTH_A_BLOCK and self._blockwise is not None:
-            return self._blockwise.columns(coded)
-        columns = told(self.evaluator.outcomes(coded), len(writing.header(self.setup.library)) - 1)
-        return [[self._form(cell) for cell in column] for column in columns]
+            return self._of_lists(coded.ids, self._blockwise.columns(coded))
+        cells = told(self.evaluator.outcomes(coded), len(self._names) - 1)
+        if self.setup.output == "csv":
+            return writing.as_csv(coded.ids, cells)
+        if self.setup.output == "jsonl":
+            return writing.as_json_lines(self._names, coded.ids, cells)
+        from segue.cohort import tables  # pyarrow is an extra
 
-    @property
-    def _form(self) -> writing.Form:
-        return writing.joined if self.setup.output == "csv" else writing.as_it_is
+        return tables.stream(self._names, coded.ids, tables.of_cells(self._names, cells))
+
+    def _of_lists(self, ids: Sequence[str], lists: Lists) -> bytes:
+        from segue.cohort import tables
+
+        if self.setup.output == "csv":
+            return tables.as_csv(ids, lists)
+        if self.setup.output == "jsonl":
+            return tables.as_json_lines(self._names, ids, lists)
+        return tables.stream(self._names, ids, lists)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return writing.header(self.setup.library)
 
     @cached_property
     def _blockwise(self) -> Blockwise | None:
-        """Blocks, where numpy is installed and the pack has nothing beyond them."""
-        if find_spec("numpy") is None:
+        """Blocks, where they are installed and the pack has nothing beyond them."""
+        if not _has_blocks():
             return None
         from segue.cohort.told import Blockwise
 
-        found = Blockwise(self.evaluator, self._form)
+        found = Blockwise(self.evaluator, texts=self.setup.output != "parquet")
         return None if found.blocks.unfit else found
+
+
+def _has_blocks() -> bool:
+    """Whether the extra `blocks` is installed."""
+    return all(find_spec(name) is not None for name in ("numpy", "pyarrow"))

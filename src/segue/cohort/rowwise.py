@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from segue.advice.cautions import unchecked
+from segue.advice.cautions import is_unchecked
 from segue.advice.standing import Standing
 from segue.plan import Plan, State, run
 from segue.schema.answers import Answers
-from segue.schema.knowledge import Caution
 
 DIGITS = 4
 """Certainties are rounded as in the advice."""
 
 Ranked = tuple[tuple[str, ...], tuple[float, ...]]
 """The ids of one kind, best first, and their certainties."""
+NOTHING_RANKED: Ranked = ((), ())
 
 
 class Outcome(NamedTuple):
@@ -46,25 +46,26 @@ def _cells(outcome: Outcome) -> tuple[Cell, ...]:
 
 def evaluate(plan: Plan, answers: Answers) -> Outcome:
     """The outcome for one person; the same ids, in the same order, as in the advice."""
-    state = run(plan, answers)
+    return outcome(plan, run(plan, answers))
+
+
+def outcome(plan: Plan, state: State) -> Outcome:
+    """What was inferred for one person, as ids."""
     standing = Standing.of(plan, state)
-    kinds = [kind.id for kind in plan.library.kinds if kind.recommended]
-    ranked = tuple(_ranked(standing, kind) for kind in kinds)
-    applying = {caution.id for caution in plan.library.cautions if _applies(state, caution)}
-    left = [caution for caution in plan.library.cautions if caution.id not in applying]
-    open_ = tuple(caution.id for caution in left if _is_open(plan, state, caution))
-    return Outcome(ranked, tuple(c.id for c in plan.library.cautions if c.id in applying), open_)
+    shown = plan.library.settings.shown
+    ranked = tuple(_ranked(standing, kind.id, shown) for kind in plan.library.recommended_kinds)
+    applying, unchecked = [], []
+    for caution in plan.library.cautions:
+        if state.supports.get(("caution", caution.id)):
+            applying.append(caution.id)
+        elif is_unchecked(plan, state, caution):
+            unchecked.append(caution.id)
+    return Outcome(ranked, tuple(applying), tuple(unchecked))
 
 
-def _ranked(standing: Standing, kind: str) -> Ranked:
-    shown = standing.ranked(kind)[: standing.plan.library.settings.shown]
-    ids = tuple(target for _, target in shown)
-    return ids, tuple(round(float(standing.state.certainty[target]), DIGITS) for target in ids)
-
-
-def _applies(state: State, caution: Caution) -> bool:
-    return bool(state.supports.get(("caution", caution.id)))
-
-
-def _is_open(plan: Plan, state: State, caution: Caution) -> bool:
-    return any(rests for _, rests in unchecked(plan, state, caution))
+def _ranked(standing: Standing, kind: str, shown: int) -> Ranked:
+    ranks = standing.ranks.get(kind)
+    if ranks is None:
+        return NOTHING_RANKED
+    ids = tuple([target for _, target in ranks[:shown]])
+    return ids, tuple([round(standing.degrees[target], DIGITS) for target in ids])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from segue.cohort.columns import BETWEEN
+from segue.cohort.columns import BETWEEN, Column
 from segue.cohort.layout import ID, NAME, keys, unknown
 from segue.schema.library import Library
 
@@ -16,6 +16,8 @@ LONGEST = 100_000
 """The bytes of the longest line that is read as a row."""
 Problems = dict[int, list[str]]
 """What is wrong with rows, by their place in the sheet."""
+Columns = dict[str, Sequence[str] | Column[str]]
+"""The cells of each column as text, one a row; or every distinct one, and where it stands."""
 
 
 @dataclass
@@ -26,19 +28,24 @@ class Sheet:
     """
 
     numbers: Sequence[int]
-    columns: dict[str, Sequence[str]]
+    columns: Columns
     problems: Problems = field(default_factory=dict)
 
     def ids(self) -> list[str]:
         """Who each row is about: its id, or else its number."""
-        given = self.columns.get(ID) or [""] * len(self.numbers)
-        pairs = zip(given, self.numbers, strict=True)
+        pairs = zip(self._said(ID), self.numbers, strict=True)
         return [one.strip() or str(number) for one, number in pairs]
 
     def names(self) -> list[str]:
         """What each row's person is called, on one line; blank where nobody said."""
-        given = self.columns.get(NAME) or [""] * len(self.numbers)
-        return [" ".join(name.split()) for name in given]
+        return [" ".join(name.split()) for name in self._said(NAME)]
+
+    def _said(self, key: str) -> Iterable[str]:
+        """The cells of a column; blank ones where there is no such column."""
+        column = self.columns.get(key)
+        if isinstance(column, Column):
+            return map(column.values.__getitem__, column.codes.tolist())
+        return repeat("", len(self.numbers)) if column is None else column
 
 
 def lines_of(content: bytes) -> tuple[list[str], dict[int, str]]:
@@ -83,7 +90,7 @@ def of_csv(header: Sequence[str], delimiter: str, content: bytes, first: int) ->
     return Sheet(numbers, _columns(header, kept), problems)
 
 
-def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Sequence[str]]:
+def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     columns = zip(*rows, strict=True) if rows else repeat((), len(header))
     return dict(zip(header, columns, strict=True))
 
@@ -103,9 +110,13 @@ def _alone(line: str, at: int, delimiter: str, wrong: dict[int, str]) -> list[st
     try:
         return next(csv.reader([line], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        ended = "unexpected end" in str(error)
-        why = "is not closed in its line" if ended else "stands in the middle of a cell"
-        wrong[at] = f"a quotation mark {why}."
+        said = str(error)
+        if "new-line character" in said:
+            wrong[at] = "a carriage return stands in the middle of the line."
+        elif "unexpected end" in said:
+            wrong[at] = "a quotation mark is not closed in its line."
+        else:
+            wrong[at] = "a quotation mark stands in the middle of a cell."
         return []
 
 
@@ -178,6 +189,8 @@ def text_of(value: object) -> str | None:
     """A cell as text; nothing where it is no answer of any form."""
     if isinstance(value, str):
         return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value).lower()
     if isinstance(value, list | tuple):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from segue.cohort.faults import refused
+from segue.cohort.faults import refused, unreadable
 from segue.cohort.layout import check_header
-from segue.cohort.partition import Chunk, Format
+from segue.cohort.parts import Chunk, Format
 from segue.cohort.sheet import LONGEST
 from segue.schema.library import Library
 
@@ -28,6 +28,10 @@ _DELIMITERS = ",;\t"
 
 class Source(Protocol):
     """An input file that was found to be in order."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -69,14 +73,22 @@ def open_source(path: Path, library: Library) -> Source:
         if not path.is_file():
             raise refused(path, "this is no file that can be read again.", "Save it as a file.")
         if not path.stat().st_size:
-            raise refused(path, "this file is empty.")
+            raise refused(path, "this file is empty.", "Did its export end?")
         if format == "parquet":
             from segue.cohort import parquet  # pyarrow is an extra
 
             return parquet.source(path, library)
         return _with_header(path, library) if format == "csv" else _without_header(path)
     except OSError as error:
-        raise refused(path, f"this file cannot be read: {error.strerror or error}.") from None
+        raise unreadable(path, error) from None
+
+
+def read(source: Source, position: int, first: int, size: int) -> Iterator[Chunk]:
+    """The chunks of a source; raises BatchError where it cannot be read to its end."""
+    try:
+        yield from source.chunks(position, first, size)
+    except OSError as error:
+        raise unreadable(source.path, error) from error
 
 
 @dataclass(frozen=True)

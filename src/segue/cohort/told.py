@@ -2,105 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from segue.cohort.arrow import pa
 from segue.cohort.block import BlockResult, Blocks
 from segue.cohort.columns import Column, Encoded
 from segue.cohort.evaluate import Coded, Evaluator
 from segue.cohort.rowwise import DIGITS, told
-from segue.cohort.writing import Form
+from segue.cohort.tables import Lists
 
-_MOST_KEPT = 100_000
-_NO_MORE = 0xFFFF
-"""In the place of a degree: there is no more of this kind."""
-
-
-class Cells(dict[bytes, Any]):
-    """Cells as they are written, by the bytes that stand for them; each is made once."""
-
-    def __init__(self, made: Callable[[bytes], Any]) -> None:
-        super().__init__()
-        self._made = made
-
-    def __missing__(self, key: bytes) -> Any:
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        cell = self[key] = self._made(key)
-        return cell
+Truths = NDArray[np.bool_]
 
 
 class Blockwise:
-    """Evaluates in blocks what an evaluator has coded; `form` makes the cells."""
+    """Evaluates in blocks what an evaluator has coded; `texts` gives certainties as text."""
 
-    def __init__(self, evaluator: Evaluator, form: Form) -> None:
-        self.evaluator, self.form = evaluator, form
-        library = evaluator.plan.library
+    def __init__(self, evaluator: Evaluator, texts: bool) -> None:
+        self.evaluator = evaluator
         self.blocks = Blocks(evaluator.plan)
+        library = evaluator.plan.library
         self._grids = [question.id for question in library.questions if question.rows]
-        self._nodes = [node.id for node in library.nodes]
-        self._certainties = [round(float(one), DIGITS) for one in self.blocks.ladder]
-        self._targets = Cells(self._made_targets)
-        self._degrees = Cells(self._made_degrees)
-        self._cautions = Cells(self._made_cautions)
+        self._nodes = pa.array([node.id for node in library.nodes], pa.string())
+        self._cautions = pa.array([caution.id for caution in library.cautions], pa.string())
+        rounded = [round(float(one), DIGITS) for one in self.blocks.ladder]
+        self._certainties = pa.array(map(str, rounded) if texts else rounded)
 
-    def columns(self, coded: Coded) -> list[list[Any]]:
+    def columns(self, coded: Coded) -> Lists:
         """The columns of the output, but for the ids."""
         result = self.blocks.evaluate(self._encoded(coded))
-        left = np.flatnonzero(result.left | self._whole_grids(coded)).tolist()
-        found = list(self._columns(result))
-        if left:
-            alone = self.evaluator.outcomes(coded.at(left))
-            for column, cells in zip(found, told(alone, len(found)), strict=True):
-                for place, cell in zip(left, cells, strict=True):
-                    column[place] = self.form(cell)
-        return found
+        left = np.flatnonzero(result.left | self._whole_grids(coded))
+        found = list(self._lists(result))
+        if not left.size:
+            return found
+        alone = told(self.evaluator.outcomes(coded.at(left.tolist())), len(found))
+        return [_replaced(*column, left) for column in zip(found, alone, strict=True)]
 
     def _encoded(self, coded: Coded) -> Encoded:
         columns = {
-            key: Column(np.array(codes, np.int32), self.evaluator.cells[key].meant)
+            key: Column(np.asarray(codes, np.int32), self.evaluator.cells[key].meant)
             for key, codes in coded.codes.items()
             if key not in self._grids
         }
         return Encoded(len(coded.ids), columns)
 
-    def _whole_grids(self, coded: Coded) -> NDArray[np.bool_]:
+    def _whole_grids(self, coded: Coded) -> Truths:
         """Rows that say "I don't know" to a grid as a whole, for which blocks have no column."""
         found = np.zeros(len(coded.ids), np.bool_)
         for grid in self._grids:
             if grid in coded.codes:
                 said = [value is not None for value in self.evaluator.cells[grid].meant]
-                found |= np.array(said, np.bool_)[np.array(coded.codes[grid], np.int32)]
+                found |= np.array(said, np.bool_)[np.asarray(coded.codes[grid], np.int32)]
         return found
 
-    def _columns(self, result: BlockResult) -> Iterator[list[Any]]:
+    def _lists(self, result: BlockResult) -> Iterator[Any]:
         for kind, targets in result.targets.items():
-            degrees = np.where(targets < 0, _NO_MORE, result.degrees[kind]).astype(np.uint16)
-            yield [self._targets[key] for key in _keys(targets)]
-            yield [self._degrees[key] for key in _keys(degrees)]
+            there = targets >= 0
+            yield _listed(there, self._nodes, targets[there])
+            yield _listed(there, self._certainties, result.degrees[kind][there])
         for said in (result.applies, result.unchecked):
-            yield [self._cautions[key] for key in _keys(said)]
-
-    def _made_targets(self, key: bytes) -> Any:
-        places = np.frombuffer(key, np.int16).tolist()
-        return self.form(tuple(self._nodes[place] for place in places if place >= 0))
-
-    def _made_degrees(self, key: bytes) -> Any:
-        degrees = np.frombuffer(key, np.uint16).tolist()
-        return self.form(tuple(self._certainties[one] for one in degrees if one != _NO_MORE))
-
-    def _made_cautions(self, key: bytes) -> Any:
-        cautions = zip(self.evaluator.plan.library.cautions, key, strict=True)
-        return self.form(tuple(caution.id for caution, said in cautions if said))
+            yield _listed(said, self._cautions, np.nonzero(said)[1])
 
 
-def _keys(rows: NDArray[Any]) -> list[bytes]:
-    """The bytes of each row."""
-    size = rows.shape[1] * rows.itemsize
-    if not size:
-        return [b""] * len(rows)
-    together = np.ascontiguousarray(rows).tobytes()
-    return [together[at : at + size] for at in range(0, len(together), size)]
+def _listed(there: Truths, names: Any, places: NDArray[Any]) -> Any:
+    """For each row of `there` a list of as many names as are there; `places` are all of them."""
+    ends = np.zeros(len(there) + 1, np.int32)
+    np.cumsum(there.sum(axis=1), out=ends[1:])
+    return pa.ListArray.from_arrays(ends, names.take(pa.array(places)))
+
+
+def _replaced(lists: Any, cells: list[Any], places: NDArray[Any]) -> Any:
+    """The same lists, with other cells at these places."""
+    of_text = pa.types.is_string(lists.type.value_type)
+    given = [[str(member) if of_text else member for member in cell] for cell in cells]
+    order = np.arange(len(lists))
+    order[places] = len(lists) + np.arange(len(places))
+    return pa.concat_arrays([lists, pa.array(given, lists.type)]).take(pa.array(order))

@@ -14,7 +14,8 @@ from multiprocessing.connection import wait
 from threading import Thread
 
 from segue.cohort.faults import refused
-from segue.cohort.partition import Chunk, Done, Partitions, Setup
+from segue.cohort.partition import Partitions
+from segue.cohort.parts import Chunk, Done, Setup
 
 Evaluated = Iterator[tuple[Chunk, Done]]
 """Each chunk with what became of it, in the order of the input."""

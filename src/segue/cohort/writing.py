@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from segue.cohort.columns import BETWEEN
@@ -16,9 +16,9 @@ from segue.cohort.rowwise import Cell
 from segue.schema.library import Library
 
 CAUTIONS, OPEN = "cautions", "could-not-check"
-_SPECIAL = re.compile(r"[^\w.@+ -]").search
-"""Finds whatever CSV might have to quote, and more."""
-_ERRORS = "backslashreplace"
+_SPECIAL = re.compile(r'[",\r\n]').search
+"""Finds what CSV has to quote."""
+ERRORS = "backslashreplace"
 """Half a character, which JSON can hold and UTF-8 cannot, is written as JSON escapes it."""
 
 
@@ -29,9 +29,7 @@ def header(library: Library) -> tuple[str, ...]:
     return (ID, *pairs, CAUTIONS, OPEN)
 
 
-Form = Callable[[Cell], Any]
-"""Makes of a cell what is written."""
-Columns = Sequence[Sequence[Any]]
+Columns = Sequence[Sequence[Cell]]
 """The cells of the output, but for the ids."""
 
 
@@ -40,29 +38,35 @@ def joined(cell: Cell) -> str:
     return BETWEEN.join(map(str, cell))
 
 
-def as_it_is(cell: Cell) -> Cell:
-    return cell
+def compact(value: object) -> str:
+    """A value as JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> bytes:
     """Rows as lines of CSV."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode("utf-8", _ERRORS)
+    return text.getvalue().encode("utf-8", ERRORS)
 
 
 def as_csv(ids: Sequence[str], columns: Columns) -> bytes:
-    """Lines of CSV; only an id can hold what must be quoted."""
-    if any(map(_SPECIAL, ids)):
-        return csv_lines(zip(ids, *columns, strict=True))
-    lines = map(",".join, zip(ids, *columns, strict=True))
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", _ERRORS)
+    """Lines of CSV."""
+    cells = (map(joined, column) for column in columns)
+    rows = zip(quoted(ids), *cells, strict=True)
+    return "".join(f"{','.join(row)}\n" for row in rows).encode("utf-8", ERRORS)
+
+
+def quoted(ids: Sequence[str]) -> Sequence[str]:
+    """Ids as CSV has them; nothing else in the output can hold what must be quoted."""
+    if not _SPECIAL("".join(ids)):
+        return ids
+    return [f'"{id.replace(chr(34), chr(34) * 2)}"' if _SPECIAL(id) else id for id in ids]
 
 
 def json_lines(rows: Iterable[object]) -> bytes:
     """Objects as lines of JSON."""
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
-    return "".join(lines).encode("utf-8", _ERRORS)
+    return "".join(f"{compact(row)}\n" for row in rows).encode("utf-8", ERRORS)
 
 
 def as_json_lines(names: Sequence[str], ids: Sequence[str], columns: Columns) -> bytes:
@@ -73,10 +77,8 @@ def as_json_lines(names: Sequence[str], ids: Sequence[str], columns: Columns) ->
 def as_advice_lines(ids: Sequence[str], advice: Iterable[str]) -> bytes:
     """Whole advice, each with the id of its row."""
     pairs = zip(ids, advice, strict=True)
-    lines = (
-        f'{{"id":{json.dumps(id, ensure_ascii=False)},"advice":{text}}}\n' for id, text in pairs
-    )
-    return "".join(lines).encode("utf-8", _ERRORS)
+    lines = (f'{{"id":{compact(id)},"advice":{text}}}\n' for id, text in pairs)
+    return "".join(lines).encode("utf-8", ERRORS)
 
 
 def rejected(rejects: Sequence[Reject], as_csv: bool) -> bytes:

@@ -14,6 +14,7 @@ from segue.content.files import bundled, digest, pack_files, quoted
 
 if TYPE_CHECKING:
     from segue.content.read import Reading, read_pack
+    from segue.content.receipts import parse_receipt, read_receipt
 
 __all__ = [
     "Raw",
@@ -25,14 +26,22 @@ __all__ = [
     "keep",
     "pack_files",
     "parse_answers",
+    "parse_receipt",
     "quoted",
     "read_answers",
     "read_pack",
+    "read_receipt",
 ]
+_LATER = {
+    "Reading": "segue.content.read",
+    "parse_receipt": "segue.content.receipts",
+    "read_pack": "segue.content.read",
+    "read_receipt": "segue.content.receipts",
+}
 
 
 def __getattr__(name: str) -> object:
     """The reader of packs is imported when it is needed: not where a pack is in the cache."""
-    if name not in ("Reading", "read_pack"):
+    if name not in _LATER:
         raise AttributeError(f"module 'segue.content' has no attribute '{name}'")
-    return getattr(import_module("segue.content.read"), name)
+    return getattr(import_module(_LATER[name]), name)

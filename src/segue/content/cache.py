@@ -35,7 +35,7 @@ def cached(digest: str) -> Library | None:
 
 def keep(library: Library) -> None:
     """Keep a pack that was checked; where the cache cannot be written, do without."""
-    kept = _without(json.loads(library.model_dump_json(exclude_defaults=True)))
+    kept = without_places(json.loads(library.model_dump_json(exclude_defaults=True)), but=_NAMED)
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     path = _path(library.pack.digest)
     with suppress(OSError):
@@ -46,11 +46,23 @@ def keep(library: Library) -> None:
         Path(name).replace(path)
 
 
-def _without(value: Any) -> Any:
-    """The same without what only a check needs: places in files, and examples."""
+_NAMED = frozenset({"because", "why"})
+"""What has one of these is a rule or a question; where it stands is told to advisers."""
+
+
+def without_places(value: Any, but: frozenset[str] = frozenset()) -> Any:
+    """The same without what only a check needs: places in files, and examples.
+
+    The place of whatever has a key of `but` is kept.
+    """
     if isinstance(value, dict):
-        return {k: _without(v) for k, v in value.items() if not _only_checked(k, v)}
-    return [_without(member) for member in value] if isinstance(value, list) else value
+        placed = not but.isdisjoint(value)
+        return {
+            k: v if placed and k == "place" else without_places(v, but)
+            for k, v in value.items()
+            if (placed and k == "place") or not _only_checked(k, v)
+        }
+    return [without_places(member, but) for member in value] if isinstance(value, list) else value
 
 
 def _only_checked(key: str, value: Any) -> bool:

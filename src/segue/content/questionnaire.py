@@ -78,6 +78,7 @@ def _read(form: Form, id: str) -> Question:
         core=form.yes("core"),
         sensitive=form.yes("sensitive"),
         protected=form.yes("protected"),
+        may_decide=_may_decide(form),
         unsure=form.yes("unsure", True),
         ordered=form.yes("ordered"),
         at_most=form.whole("at most"),
@@ -93,6 +94,14 @@ def _read(form: Form, id: str) -> Question:
         changeable=form.word("changeable", _CHANGES, "yes"),
         place=form.place,
     )
+
+
+def _may_decide(form: Form) -> tuple[str, ...]:
+    node = form.get("may decide")
+    if node and not form.yes("protected"):
+        cure = "Write 'protected: yes' as well, or delete it."
+        form.page.fault(node, "R006", "only a protected question has 'may decide'.", cure)
+    return ids(form.page, node, "'may decide'") if node else ()
 
 
 def _suits(form: Form, sort: QuestionType) -> None:

@@ -10,6 +10,7 @@ from segue.content import entries
 from segue.content.compose import compose
 from segue.content.efforts import doubts, efforts
 from segue.content.files import digest, pack_files, quoted, read_text, unread_files
+from segue.content.money_model import money_model
 from segue.content.nodes import node_file
 from segue.content.pack_file import PackFile, pack_file
 from segue.content.page import Page
@@ -28,6 +29,7 @@ _QUESTIONS = "knowledge/questionnaire.yaml"
 _RELATIONS = "knowledge/relations.yaml"
 _EFFORTS = "knowledge/efforts.yaml"
 _DOUBTS = "knowledge/doubts.yaml"
+_MONEY = "knowledge/viability.yaml"
 _LISTS = {
     "sources": entries.sources,
     "themes": entries.themes,
@@ -108,6 +110,7 @@ class _Reader:
         graph = self._graph(pack)
         weights = self._read(_STRENGTHS, strengths)
         questions = self._listed(_QUESTIONS, questionnaire)
+        money = self._read(_MONEY, money_model)
         ruled = self._rules(pack)
         changes = self._read(_EFFORTS, efforts)
         doubted = self._read(_DOUBTS, doubts)
@@ -125,6 +128,7 @@ class _Reader:
             remarks=pack.remarks,
             efforts=changes,
             doubts=doubted or DoubtSettings(),
+            money=money,
             **graph,
             **named,
             **ruled,
@@ -147,6 +151,7 @@ class _Reader:
         kinds = pack.relations if pack and pack.relations else None
         special = {*_ESSENTIAL, _RELATIONS, _EFFORTS, _DOUBTS}
         special |= {f"knowledge/{key}.yaml" for key in _LISTS}
+        special = {*_ESSENTIAL, _RELATIONS, _MONEY, *(f"knowledge/{key}.yaml" for key in _LISTS)}
         files = [
             self._read(name, lambda page, node: node_file(page, node, kinds))
             for name in self.trees

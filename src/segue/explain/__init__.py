@@ -1,4 +1,4 @@
-"""Explanations read from firings and plan."""
+"""Explanations read from firings and plan, and receipts of advice."""
 
 from segue.explain.why import why
 

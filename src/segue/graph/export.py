@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 import networkx
 from networkx import MultiDiGraph
 
+from segue.graph.notation import dot_quoted, mermaid_text, printable
 from segue.schema.library import LEVELS, Library
 
 Format = Literal["graphml", "dot", "mermaid", "json"]
@@ -41,11 +42,7 @@ def _plain(library: Library, graph: MultiDiGraph) -> MultiDiGraph:
 
 def _texts(**attributes: str) -> dict[str, str]:
     """The attributes that say something, without characters that XML has no place for."""
-    return {name: _printable(text) for name, text in attributes.items() if text}
-
-
-def _printable(text: str) -> str:
-    return "".join(c for c in " ".join(text.split()) if c >= " " and c not in "\x7f\ufffe\uffff")
+    return {name: printable(text) for name, text in attributes.items() if text}
 
 
 def _graphml(plain: MultiDiGraph) -> str:
@@ -58,21 +55,16 @@ def _json(plain: MultiDiGraph) -> str:
 
 
 def _dot(plain: MultiDiGraph) -> str:
-    lines = [f"digraph {_quoted(plain.graph['pack'])} {{"]
+    lines = [f"digraph {dot_quoted(plain.graph['pack'])} {{"]
     lines += [
-        f"  {_quoted(id)} [label={_quoted(data['label'])}, kind={_quoted(data['kind'])}];"
+        f"  {dot_quoted(id)} [label={dot_quoted(data['label'])}, kind={dot_quoted(data['kind'])}];"
         for id, data in plain.nodes(data=True)
     ]
     lines += [
-        f"  {_quoted(source)} -> {_quoted(target)} [label={_quoted(_edge_label(data))}];"
+        f"  {dot_quoted(source)} -> {dot_quoted(target)} [label={dot_quoted(_edge_label(data))}];"
         for source, target, data in plain.edges(data=True)
     ]
     return "\n".join((*lines, "}")) + "\n"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _mermaid(plain: MultiDiGraph) -> str:
@@ -81,20 +73,15 @@ def _mermaid(plain: MultiDiGraph) -> str:
 
 def _mermaid_lines(plain: MultiDiGraph) -> Iterator[str]:
     for id, data in plain.nodes(data=True):
-        yield f'  {_mermaid_id(id)}["{_entities(data["label"])}"]'
+        yield f'  {_mermaid_id(id)}["{mermaid_text(data["label"])}"]'
     for source, target, data in plain.edges(data=True):
-        words = _entities(_edge_label(data))
+        words = mermaid_text(_edge_label(data))
         yield f'  {_mermaid_id(source)} -->|"{words}"| {_mermaid_id(target)}'
 
 
 def _mermaid_id(id: str) -> str:
     """Mermaid trips over its own words (`end`) and over hyphens; ids never hold an underscore."""
     return "n_" + id.replace("-", "_")
-
-
-def _entities(text: str) -> str:
-    """Mermaid's escape for characters that would end a label or be read as markup."""
-    return "".join(f"#{ord(c)};" if c in '#"<>&`|[]{}()\\' else c for c in text)
 
 
 def _edge_label(data: dict[str, str]) -> str:

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-import networkx as nx
-
 from segue.schema.library import Library
 
 ASKED_WITHOUT_LEVEL = 1
@@ -64,6 +62,8 @@ class Needs:
     @cached_property
     def later(self) -> dict[str, frozenset[str]]:
         """For each node, all that must come after it."""
+        import networkx as nx  # takes longer to import than a whole advice
+
         relation = self.library.settings.precedes
         graph: nx.DiGraph[str] = nx.DiGraph()
         edges = (e for e in self.library.relations if e.relation == relation)

@@ -97,6 +97,8 @@ def _citations(library: Library) -> Iterator[tuple[str, Citation]]:
     yield from (("strengths", citation) for citation in library.strengths.sources)
     if library.settings.pace:
         yield "pace", library.settings.pace.basis
+    if library.money:
+        yield from ((name, one) for name, _, one in library.money.cited())
 
 
 def _of_node(node: Node) -> Iterable[Citation]:

@@ -36,10 +36,12 @@ def _import_experta() -> ModuleType:
 
 
 _experta = _import_experta()
+Agenda = _experta.agenda.Agenda
 Fact = _experta.Fact
+FactList = _experta.factlist.FactList
 InitialFact = _experta.InitialFact
 KnowledgeEngine = _experta.KnowledgeEngine
 Matcher = _experta.abstract.Matcher
 Strategy = _experta.abstract.Strategy
 
-__all__ = ["Fact", "InitialFact", "KnowledgeEngine", "Matcher", "Strategy"]
+__all__ = ["Agenda", "Fact", "FactList", "InitialFact", "KnowledgeEngine", "Matcher", "Strategy"]

@@ -1,49 +1,34 @@
 """experta's KnowledgeEngine with the compiled plan behind its matcher.
 
 The engine keeps what makes it one: working memory, agenda, right-hand sides that declare
-facts. Only two parts are ours, both through its own extension points. The matcher answers
-"which activations now" from the plan: nothing while activations remain, then those of the
-next level that has any. The strategy puts them on the agenda so that they fire in the
-plan's order. Rules are objects of ours, not class attributes, so that no engine shares
-anything with another and threads are safe.
+facts. Its matcher answers "which activations now" from the plan: nothing while activations
+remain, then those of the next level that has any. Rules are objects of ours, not class
+attributes, so that no engine shares anything with another and threads are safe.
+
+`reset`, `declare` and `run` do what experta's do, without what only patterns need: facts
+here are typed and cannot hold a pattern, and the matcher has nothing to add while
+activations remain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
-from segue.inference import facts as wm
-from segue.inference.compat import Fact, InitialFact, KnowledgeEngine, Matcher, Strategy
-from segue.plan import PASS, Firing, Plan, Session, State, record
-from segue.plan.ground import Conclusion
-from segue.plan.state import Cell
+from segue.inference.compat import Agenda, Fact, FactList, KnowledgeEngine, Matcher, Strategy
+from segue.inference.prepared import Activation, Prepared
+from segue.plan import Plan, Session, State
 from segue.schema.answers import Answers
 
 
-class Activation:
-    """A rule ready to fire, in the shape that experta's agenda expects."""
+class WorkingMemory(FactList):
+    """The facts that hold; a fact has its number before it comes in, and is in once."""
 
-    __slots__ = ("context", "facts", "key", "rule")
-
-    def __init__(self, rule: RightHandSide) -> None:
-        self.rule = rule
-        self.facts: frozenset[Fact] = frozenset()
-        self.context: dict[str, object] = {}
-        self.key = None
-
-
-class RightHandSide:
-    """What firing does: keep the firing, and declare the facts it concludes."""
-
-    salience = 0
-
-    def __init__(self, name: str, act: Callable[[AdviceEngine], None]) -> None:
-        self.__name__ = name
-        self._act = act
-
-    def __call__(self, engine: AdviceEngine, **context: object) -> None:
-        self._act(engine)
+    def declare(self, fact: Fact) -> Fact | None:
+        number = fact.__factid__
+        if number in self:
+            return None
+        self[number] = fact
+        return fact
 
 
 class PlanMatcher(Matcher):
@@ -53,10 +38,10 @@ class PlanMatcher(Matcher):
 
     def __init__(self, engine: AdviceEngine) -> None:
         super().__init__(engine)
-        self._levels: Iterator[list[Activation]] = iter(())
+        self._levels: list[list[Activation]] | None = None
 
     def reset(self) -> None:
-        self._levels = self._matched()
+        self._levels = None
 
     def changes(
         self, adding: object = None, deleting: object = None
@@ -65,15 +50,10 @@ class PlanMatcher(Matcher):
         engine = self.engine
         if not engine.running or engine.agenda.activations:
             return [], []
-        return next((level for level in self._levels if level), []), []
-
-    def _matched(self) -> Iterator[list[Activation]]:
-        session = self.engine.session
-        for number, generation in enumerate(self.engine.plan.generations):
-            session.settle_level(number)
-            weighed = (_weighing(session.state, cell) for cell in generation.cells)
-            yield [Activation(weighing) for weighing in weighed if weighing is not None]
-            yield [Activation(_fire(firing)) for firing in session.match_level(number)]
+        if self._levels is None:
+            self._levels = engine.prepared.levels(engine.state)
+            self._levels.reverse()
+        return (self._levels.pop() if self._levels else []), []
 
 
 class InOrder(Strategy):
@@ -84,87 +64,50 @@ class InOrder(Strategy):
 
 
 class AdviceEngine(KnowledgeEngine):
-    """The engine for one person and one plan."""
+    """The engine for one person and one plan, reset and ready to run."""
 
     __matcher__ = PlanMatcher
     __strategy__ = InOrder
 
-    def __init__(self, plan: Plan, answers: Answers) -> None:
+    def __init__(self, plan: Plan, answers: Answers, prepared: Prepared | None = None) -> None:
         self.plan = plan
         self.answers = answers
-        self.session = Session(plan, answers)
+        self.prepared = prepared or Prepared(plan)
         super().__init__()
-
-    @property
-    def state(self) -> State:
-        """The person's working memory as the plan keeps it."""
-        return self.session.state
+        self.reset()
 
     def reset(self, **kwargs: object) -> None:
         """Begin anew: the initial fact, then the person's answers."""
-        self.session = Session(self.plan, self.answers)
-        super().reset(**kwargs)
-        for question, value in self.answers.values.items():
-            self.declare(wm.Answered(question=question, value=str(value)))
+        self.state: State = Session(self.plan, self.answers).run()
+        self.agenda = Agenda()
+        self.facts = WorkingMemory()
+        self.matcher.reset()
+        self.running = False
+        self.facts.declare(self.prepared.initial)
+        for fact in self.prepared.answered(self.answers):
+            self.facts.declare(fact)
 
-    def get_deffacts(self) -> list[Callable[[], Iterator[Fact]]]:
-        """The initial fact; experta's own search writes the engine onto shared objects."""
-        return [_initial]
+    def declare(self, *facts: Fact) -> Fact | None:
+        """Put facts into working memory; gives the last one, or None where it was there."""
+        declared = None
+        for fact in facts:
+            declared = self.facts.declare(fact)
+        return declared
 
+    def run(self, steps: float = float("inf")) -> None:
+        """Fire activations until there are none, or as many as `steps`."""
+        self.running = True
+        agenda, fired = self.agenda, 0
+        while self.running and fired < steps:
+            if not agenda.activations:
+                self.strategy.update_agenda(agenda, *self.get_activations())
+            activation = agenda.get_next()
+            if activation is None:
+                break
+            fired += 1
+            activation.rule(self, **activation.context)
+        self.running = False
 
-def _initial() -> Iterator[Fact]:
-    yield InitialFact()
-
-
-def _fire(firing: Firing) -> RightHandSide:
-    def act(engine: AdviceEngine) -> None:
-        record(engine.state, firing)
-        for conclusion in firing.rule.conclusions:
-            engine.declare(_declared(firing, conclusion))
-
-    return RightHandSide(firing.rule.name, act)
-
-
-def _declared(firing: Firing, conclusion: Conclusion) -> Fact:
-    target = conclusion.target
-    match conclusion.sort:
-        case "for" | "against":
-            return wm.Evidence(
-                rule=firing.rule.rule.id,
-                target=target,
-                side=conclusion.sort,
-                strength=conclusion.strength,
-            )
-        case "ruled-out":
-            return wm.RuledOut(target=target)
-        case "caution":
-            return wm.Cautioned(caution=target)
-        case "fact":
-            return wm.Held(fact=target)
-        case "learn":
-            return wm.ToLearn(skill=target)
-    return wm.Counting(skill=target, bound=conclusion.sort, level=conclusion.level)
-
-
-def _weighing(state: State, cell: Cell) -> RightHandSide | None:
-    """The built-in rule that weighs what supports a cell into a fact, where there is any."""
-    fact = _settled(state, cell)
-    if fact is None:
-        return None
-    return RightHandSide(f"weigh {' '.join(cell)}", lambda engine: engine.declare(fact))
-
-
-def _settled(state: State, cell: Cell) -> Fact | None:
-    """The fact that a settled cell amounts to; none where nothing supports it."""
-    sort, name = cell
-    if (("certainty", name) if sort == "recommended" else cell) not in state.supports:
-        return None
-    match sort:
-        case "certainty":
-            return wm.Certainty(target=name, value=str(state.certainty[name]))
-        case "recommended" if state.statuses["we-recommend", name] == PASS:
-            return wm.Recommended(target=name)
-        case "level":
-            low, high = state.levels[name]
-            return wm.Level(skill=name, low=low, high=high)
-    return None
+    def get_activations(self) -> tuple[list[Activation], list[Activation]]:
+        matcher: PlanMatcher = self.matcher
+        return matcher.changes()

@@ -1,13 +1,13 @@
 """Rules in levels, compiled once: resolve names, unroll on the graph, order, match.
 
 `build(library)` gives a `Plan`; `run(plan, answers)` is the bare driver and gives a `State`:
-`facts`, `levels`, `certainty`, `statuses`, `counts`, `unknown`, `marks` and `firings()`.
+`facts`, `levels`, `certainty`, `statuses`, `counts`, `supports`, `marks` and `firings()`.
 """
 
 from segue.plan.compile import build, compile_rules
 from segue.plan.plan import Plan
-from segue.plan.session import Session, arising, record, run
-from segue.plan.settle import applies, weighed
+from segue.plan.reading import applies, weighed
+from segue.plan.session import Session, arising, run
 from segue.plan.state import FAIL, PASS, UNKNOWN, Firing, Interval, State
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "arising",
     "build",
     "compile_rules",
-    "record",
     "run",
     "weighed",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from segue.plan.conditions import Condition
 from segue.plan.state import Cell
@@ -18,6 +19,26 @@ _CELL_SORTS = {
     "at-least": "level",
     "at-most": "level",
 }
+
+
+class Said(NamedTuple):
+    """An answer that means something: the question, and the option or point chosen."""
+
+    question: str
+    value: str
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+class Meanings(NamedTuple):
+    """What questions bring with them: when they arise, and what their answers mean."""
+
+    relevance: dict[str, tuple[Conditions, ...]]
+    """For each question, the blocks of which one must pass for it to arise (none: it does)."""
+    facts: dict[str, tuple[Said, ...]]
+    """For each fact, the answers that mean it."""
+    levels: dict[str, tuple[Said, ...]]
+    """For each skill, the answers that count as a level of it."""
 
 
 @dataclass(frozen=True)

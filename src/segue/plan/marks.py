@@ -6,12 +6,15 @@ Marks change no verdict, so they are read from a finished state when somebody as
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from segue.plan.conditions import all_marked
-from segue.plan.plan import Plan
-from segue.plan.settle import block_verdict, level_without, weighed
+from segue.plan.reading import block_verdict, level_without, weighed
 from segue.plan.state import NOTHING, UNKNOWN, Cell, Firing, State
 from segue.plan.unknown import rests_of_block, rests_of_rule
+
+if TYPE_CHECKING:
+    from segue.plan.plan import Plan
 
 Mark = frozenset[str]
 

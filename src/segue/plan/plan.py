@@ -2,69 +2,61 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from segue.evidence import Scale
 from segue.graph.needs import Needs
-from segue.plan.conditions import Condition
-from segue.plan.ground import GroundRule
-from segue.plan.masks import Masks, Words, bits, idle_outcome
+from segue.plan.asked import Asked
+from segue.plan.assemble import Gates
+from segue.plan.circuit import UNKNOWN, Layout
+from segue.plan.conditions import Compared
+from segue.plan.ground import Conditions, GroundRule, Meanings, Said
+from segue.plan.kernel import Circuit
 from segue.plan.order import Generation
 from segue.plan.state import Cell, Firing, State
 from segue.plan.vocabulary import Vocabulary
+from segue.plan.weights import Comparison, Weights
 from segue.schema.library import Library
 
 
-class Said(NamedTuple):
-    """An answer that means something: the question, and the option or point chosen."""
-
-    question: str
-    value: str
-    at_least: int | None = None
-    at_most: int | None = None
-
-
-class Step(NamedTuple):
-    """One cell to settle in a level, and when that can be spared.
-
-    Where nothing supports `support` and none of the branches in `bearing` is unknown, the
-    cell is idle: it sets the bits `idle`, and its value need not be worked out.
-    """
-
-    cell: Cell
-    support: Cell
-    bearing: int | None
-    idle: Words
-
-
-class Bearing(NamedTuple):
-    """Branches, as bits, that could speak for a target, against it, or rule it out."""
-
-    speaking_for: int
-    against: int
-    ruling_out: int
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
-    """All that is needed to infer for anybody; nothing in it changes."""
+    """All that is needed to infer for anybody; nothing in it changes.
+
+    `reads` says for each cell from which others it is settled.
+    """
 
     library: Library
     vocabulary: Vocabulary
     scale: Scale
     rules: tuple[GroundRule, ...]
     generations: tuple[Generation, ...]
-    relevance: dict[str, tuple[tuple[Condition, ...], ...]]
-    meant_by: dict[str, tuple[Said, ...]]
-    counted_by: dict[str, tuple[Said, ...]]
-    concluding: dict[Cell, int]
-    masks: Masks
+    meanings: Meanings
     needs: Needs
     reads: dict[Cell, tuple[Cell, ...]]
+    layout: Layout
+    gates: Gates
+    asked: dict[str, Asked]
+    comparisons: tuple[Compared, ...]
+    weights: Weights
+
+    @property
+    def relevance(self) -> dict[str, tuple[Conditions, ...]]:
+        """For each question, the blocks of which one must pass for it to arise."""
+        return self.meanings.relevance
+
+    @property
+    def meant_by(self) -> dict[str, tuple[Said, ...]]:
+        """For each fact, the answers that mean it."""
+        return self.meanings.facts
+
+    @property
+    def counted_by(self) -> dict[str, tuple[Said, ...]]:
+        """For each skill, the answers that count as a level of it."""
+        return self.meanings.levels
 
     @property
     def required(self) -> dict[tuple[str, str], int]:
@@ -72,96 +64,50 @@ class Plan:
         return self.needs.levels
 
     @cached_property
-    def branches(self) -> tuple[Firing, ...]:
-        """Every branch of every rule, by the bit it has in `State.unknown`."""
-        return tuple(firing for level in self.masks.levels for firing in level.firings)
-
-    @cached_property
-    def read_cells(self) -> tuple[tuple[Cell, ...], ...]:
-        """For each level, the cells to settle: all questions, and what some rule reads."""
-        return tuple(
-            tuple(cell for cell in generation.cells if cell in self.all_read)
-            for generation in self.generations
+    def circuit(self) -> Circuit:
+        """The tables that every person's kernel runs on."""
+        inputs = {name: asked.input() for name, asked in self.asked.items()}
+        compared = [Comparison(self.weights, found.holds) for found in self.comparisons]
+        gates = (
+            gate
+            for rule, branches in zip(self.gates.rules, self.gates.branches, strict=True)
+            for branch in branches
+            for gate in (rule, branch)
         )
+        made = Circuit(self.layout, array("i", gates), inputs, self.weights, compared)
+        made.settle_baseline()
+        return made
 
     @cached_property
-    def steps(self) -> tuple[tuple[Step, ...], ...]:
-        """For each level, its read cells with what spares settling them."""
-        return tuple(tuple(map(self._step, cells)) for cells in self.read_cells)
-
-    def _step(self, cell: Cell) -> Step:
-        sort, name = cell
-        if sort in ("arises", "level", "stated", "counts") or self.meant_by.get(name):
-            return Step(cell, cell, None, ())
-        reader = self.masks.readers.get(cell)
-        idle = reader.words(idle_outcome(cell)) if reader else ()
-        if sort in ("fact", "ruled-out"):
-            return Step(cell, cell, self.concluding.get(cell, 0), idle)
-        bearing = self.bearing[name].speaking_for
-        if sort == "certainty":
-            bearing |= self.bearing[name].against
-        return Step(cell, ("certainty", name), bearing, idle)
-
-    @cached_property
-    def all_read(self) -> frozenset[Cell]:
-        """The cells that have to be settled: all questions, and what some rule reads."""
-        questions = {("arises", question.id) for question in self.library.questions}
-        return frozenset(questions | self.masks.readers.keys() | self.read_together.keys())
-
-    @cached_property
-    def read_together(self) -> dict[Cell, set[int]]:
-        """The levels that have conditions which read a cell together with others."""
-        found: dict[Cell, set[int]] = defaultdict(set)
-        for number, level in enumerate(self.masks.levels):
-            for condition in level.complex:
-                for cell in condition.reads():
-                    found[cell].add(number)
-        return dict(found)
+    def firings(self) -> list[Firing]:
+        """Every firing there can be: a branch of a rule, in the order of the rules."""
+        return [Firing(rule, b) for rule in self.rules for b in range(len(rule.branches))]
 
     @cached_property
     def level_of(self) -> dict[Cell, int]:
         """The level in which each cell is settled."""
-        return {
-            cell: number
-            for number, generation in enumerate(self.generations)
-            for cell in generation.cells
-        }
+        levels = enumerate(self.generations)
+        return {cell: number for number, level in levels for cell in level.cells}
 
     @cached_property
-    def dependents(self) -> dict[Cell, tuple[Cell, ...]]:
-        """For each cell, the cells that are settled from it."""
-        found: dict[Cell, list[Cell]] = defaultdict(list)
-        for cell, reads in self.reads.items():
-            for read in dict.fromkeys(reads):
-                found[read].append(cell)
-        return {cell: tuple(cells) for cell, cells in found.items()}
+    def level_of_rule(self) -> dict[int, int]:
+        """The level in which each rule fires, by its index."""
+        levels = enumerate(self.generations)
+        return {rule.index: number for number, level in levels for rule in level.rules}
 
     @cached_property
-    def bearing(self) -> dict[str, Bearing]:
-        """For each target, the bits of the branches that bear on it."""
-        sorts = ("for", "against", "ruled-out")
-        return {
-            node.id: Bearing(*(self.concluding.get((sort, node.id), 0) for sort in sorts))
-            for node in self.library.targets
-        }
+    def concluding(self) -> dict[Cell, tuple[GroundRule, ...]]:
+        """The rules that could conclude this (for, against, at-least, ...) of that.
 
-    def skills_counted(self, question: str, value: object) -> Iterator[str]:
-        """The skills on whose level an answer bears through what its options mean."""
-        counted = self._counted_through.get(question)
-        if counted and isinstance(value, frozenset):
-            for option in value:
-                yield from counted.get(option, ())
-
-    @cached_property
-    def _counted_through(self) -> dict[str, dict[str, list[str]]]:
-        found: dict[str, dict[str, list[str]]] = {}
-        for skill, said in self.counted_by.items():
-            for meaning in said:
-                options = found.setdefault(meaning.question, {})
-                options.setdefault(meaning.value, []).append(skill)
-        return found
+        In the order of settling.
+        """
+        found: dict[Cell, dict[GroundRule, None]] = defaultdict(dict)
+        for rule in (rule for generation in self.generations for rule in generation.rules):
+            for conclusion in rule.conclusions:
+                found[conclusion.sort, conclusion.target][rule] = None
+        return {cell: tuple(rules) for cell, rules in found.items()}
 
     def unknown_rules(self, state: State, sort: str, target: str) -> list[GroundRule]:
         """The rules that could conclude this and whose verdict is unknown."""
-        word = state.unknown & self.concluding.get((sort, target), 0)
-        return list(dict.fromkeys(self.branches[bit].rule for bit in bits(word)))
+        rules = self.concluding.get((sort, target), ())
+        return [rule for rule in rules if state.verdict(rule) == UNKNOWN - 1]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from segue.schema.answers import Answers
+from segue.schema.answers import Answers, Value
 from segue.schema.questionnaire import UNSURE
 
 if TYPE_CHECKING:
@@ -49,40 +48,40 @@ class Firing(NamedTuple):
 
 
 class OnDemand(dict[K, V]):
-    """Values that are settled when they are first asked for."""
+    """Values that are found when they are first asked for."""
 
-    def __init__(self, settle: Callable[[Any], None] | None = None) -> None:
+    def __init__(self, find: Callable[[Any], V]) -> None:
         super().__init__()
-        self._settle = settle
+        self._find = find
 
     def __missing__(self, key: K) -> V:
-        if self._settle is None:
-            raise KeyError(key)
-        self._settle(key)
-        return self[key]
+        found = self[key] = self._find(key)
+        return found
 
 
 class State:
-    """One person's working memory, filled level by level.
+    """What is known of one person: here just what it is given, else read from a kernel.
 
     `values` holds only answers that count: given, not "I don't know", and not dormant.
-    `unknown` has a bit for each branch of a rule whose verdict is unknown. What no rule
-    reads is settled on demand.
     """
 
     def __init__(self, answers: Answers) -> None:
-        self.answers = answers.values
+        self.answers: Mapping[str, Value] = answers.values
         self.values: dict[str, object] = {}
         self.arises: dict[str, Verdict] = {}
-        self.facts: dict[str, Verdict] = OnDemand()
-        self.stated: dict[str, Interval] = OnDemand()
-        self.levels: dict[str, Interval] = OnDemand()
-        self.certainty: dict[str, Fraction] = OnDemand()
-        self.statuses: dict[Cell, Verdict] = OnDemand()
+        self.facts: dict[str, Verdict] = {}
+        self.stated: dict[str, Interval] = {}
+        self.levels: dict[str, Interval] = {}
+        self.certainty: dict[str, Fraction] = {}
+        self.statuses: dict[Cell, Verdict] = {}
         self.counts: dict[str, int] = {}
-        self.unknown = 0
-        self.supports: dict[Cell, list[Firing]] = defaultdict(list)
+        self.supports: Mapping[Cell, list[Firing]] = {}
+        self.fired: list[Firing] = []
         self.marks: Marks | None = None
+
+    def verdict(self, rule: GroundRule) -> Verdict:
+        """Whether a rule fires, fails, or is unknown."""
+        raise NotImplementedError
 
     def unsure(self, question: str) -> bool:
         """Whether "I don't know" was said; of a grid, where all given rows say so."""
@@ -106,6 +105,4 @@ class State:
 
     def firings(self) -> list[Firing]:
         """Every firing with its mark, each once, in the order of the plan."""
-        found = {firing: None for firings in self.supports.values() for firing in firings}
-        ordered = sorted(found, key=lambda firing: (firing.rule.index, firing.branch))
-        return [firing._replace(mark=self.mark_of(firing)) for firing in ordered]
+        return [firing._replace(mark=self.mark_of(firing)) for firing in self.fired]

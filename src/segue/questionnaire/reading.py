@@ -20,9 +20,10 @@ def read(question: Question, given: object) -> Value | None:
 
     Raises `Unfit` with every fault found in it.
     """
-    if given is None or (isinstance(given, str) and not given.strip()):
-        return None
-    if isinstance(given, (*_LISTS, Mapping)) and not given:
+    if isinstance(given, str):
+        if not given.strip():
+            return None
+    elif given is None or (isinstance(given, (*_LISTS, Mapping)) and not given):
         return None
     if given == UNSURE or _only(given) == UNSURE:
         return UNSURE
@@ -131,13 +132,13 @@ def _number(question: Question, given: object) -> Value:
         return _banded(question, given)
     given = _only(given)
     said = number(given)
+    if said is not None and _within(question, said):
+        return said
     cure = f"Give a number {limits(question)}." if limits(question) else "Give a number."
     if said is None:
         raise Unfit(_no_number(given, cure))
-    if not _within(question, said):
-        low = question.least is not None and said < question.least
-        raise Unfit(Fault(f"{shown(said)} is too {'low' if low else 'high'}.", cure))
-    return said
+    low = question.least is not None and said < question.least
+    raise Unfit(Fault(f"{shown(said)} is too {'low' if low else 'high'}.", cure))
 
 
 def _banded(question: Question, given: object) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,7 +13,6 @@ from segue.render.answer_schema import answers_of, answers_of_any_pack
 from segue.schema.advice import Advice
 from segue.schema.changes import Doors, WhatIf, WhyNot
 from segue.schema.library import Library
-from segue.schema.proof import Proof
 
 _RECORDS: dict[str, type[BaseModel]] = {
     "advice": Advice,
@@ -21,6 +21,15 @@ _RECORDS: dict[str, type[BaseModel]] = {
     "what-if": WhatIf,
     "doors": Doors,
 }
+_RECORDS = {
+    "advice": ("segue.schema.advice", "Advice"),
+    "why": ("segue.schema.proof", "Proof"),
+    "viability": ("segue.schema.viability", "Viability"),
+    "receipt": ("segue.schema.receipt", "Receipt"),
+    "replay": ("segue.schema.receipt", "Replay"),
+    "blind": ("segue.schema.blindness", "Blindness"),
+}
+"""Where the record of each format is; imported when its schema is asked for."""
 SCHEMAS = (*_RECORDS, "answers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -50,7 +59,9 @@ def schema(name: str, library: Library | None = None) -> dict[str, Any]:
 
 def _described(name: str, library: Library | None) -> dict[str, Any]:
     if name != "answers":
-        return _RECORDS[name].model_json_schema(by_alias=True, mode="serialization")
+        module, record = _RECORDS[name]
+        model: type[BaseModel] = getattr(import_module(module), record)
+        return model.model_json_schema(by_alias=True, mode="serialization")
     described = answers_of_any_pack() if library is None else answers_of(library)
     return {"description": 'Question id to answer; not-sure is "I don\'t know".', **described}
 

@@ -18,6 +18,9 @@ class PackRef(Record):
     digest: str
 
 
+PremiseKind = Literal["answer", "fact", "level", "relation", "target", "count"]
+
+
 class Premise(Record):
     """One thing a rule rests on, as a clause for people and as ids for programs.
 
@@ -27,7 +30,7 @@ class Premise(Record):
     looked for and not found. `answers` are the ids of the questions it comes down to.
     """
 
-    kind: Literal["answer", "fact", "level", "relation", "target", "count"]
+    kind: PremiseKind
     id: str
     text: str
     absent: bool = False

@@ -21,6 +21,7 @@ from segue.schema.knowledge import (
     Source,
     Theme,
 )
+from segue.schema.money_model import MoneyModel
 from segue.schema.questionnaire import Question
 from segue.schema.rules import Choice, Consequence, Rule
 
@@ -147,6 +148,7 @@ class Library(Record):
     remarks: tuple[Remark, ...] = ()
     efforts: Efforts | None = None
     doubts: DoubtSettings = DoubtSettings()
+    money: MoneyModel | None = None
 
     def replaced(self, **fields: object) -> Library:
         """A library with other fields; unlike `model_copy` it takes no look-up tables along."""
@@ -185,6 +187,21 @@ class Library(Record):
     def targets(self) -> tuple[Node, ...]:
         """The nodes that can be recommended, in the pack's order."""
         return tuple(node for node in self.nodes if self.kind[node.kind].recommended)
+
+    @cached_property
+    def evidence_cells(self) -> tuple[tuple[str, str], ...]:
+        """The cell that each target's evidence goes into, in the pack's order."""
+        return tuple(("certainty", node.id) for node in self.targets)
+
+    @cached_property
+    def recommended_kinds(self) -> tuple[Kind, ...]:
+        """The kinds whose nodes can be recommended, in the pack's order."""
+        return tuple(kind for kind in self.kinds if kind.recommended)
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """For each question, its place in the questionnaire."""
+        return {question.id: place for place, question in enumerate(self.questions)}
 
     @cached_property
     def grid_of(self) -> dict[str, Question]:

@@ -10,16 +10,32 @@ from segue.schema.advice import PackRef, Premise, SourceRef
 from segue.schema.base import Record
 
 
+class Effect(Record):
+    """What the target of the proof comes to without one step, all else left as it is.
+
+    `without` is its certainty then, rounded, and `exact` the same as a fraction; both are
+    missing where the target is a caution. `stands` says whether the outcome would be the
+    same, `text` says it in words.
+    """
+
+    without: float | None = None
+    exact: str | None = None
+    stands: bool
+    text: str
+
+
 class Derivation(Record):
     """One firing behind a conclusion, and what in turn stands behind its premises.
 
-    `strength` and `adds` (certainty factor as decimal) are given for evidence.
+    `strength` and `adds` (certainty factor as decimal) are given for evidence; `effect` is
+    missing for what an answer means, which no rule concluded.
     """
 
     rule: str
     for_: bool = Field(default=True, alias="for", serialization_alias="for")
     strength: str | None = None
     adds: float | None = None
+    effect: Effect | None = None
     because: str
     sources: tuple[SourceRef, ...]
     premises: tuple[PremiseNode, ...]
@@ -46,11 +62,35 @@ class Waiting(Record):
     asked: tuple[str, ...]
 
 
+class Weighing(Record):
+    """How the evidence of both sides adds up, rounded and as exact fractions.
+
+    `exact` has the three certainties as fractions: for, against, both together.
+    `recommend_from` is the certainty from which the pack recommends.
+    """
+
+    for_: float = Field(alias="for", serialization_alias="for")
+    against: float
+    certainty: float
+    recommend_from: float
+    exact: tuple[str, str, str]
+    text: str
+
+
+class Lean(Record):
+    """An unanswered question that the outcome leans on, and the rules its answer decides."""
+
+    question: str
+    asked: str
+    rules: tuple[str, ...] = ()
+
+
 class Proof(Record):
     """The whole derivation of one target: what speaks for it, against it, and rules it out.
 
     `outcome` is one of recommended, set-aside, weak, advised-against, ruled-out, applies,
-    could-not-check, no-evidence, not-raised.
+    could-not-check, no-evidence, not-raised. `leans` tells of each question in
+    `as_far_as_we_know` which rules its answer would decide.
     """
 
     format: Literal["segue.why/1"] = "segue.why/1"
@@ -61,6 +101,7 @@ class Proof(Record):
     outcome: str
     said: str
     certainty: float | None = None
+    weighing: Weighing | None = None
     strength: str | None = None
     rank: int | None = None
     for_: tuple[Derivation, ...] = Field(default=(), alias="for", serialization_alias="for")
@@ -69,3 +110,4 @@ class Proof(Record):
     questions: tuple[str, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     as_far_as_we_know: tuple[str, ...] = ()
+    leans: tuple[Lean, ...] = ()

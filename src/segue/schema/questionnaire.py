@@ -66,7 +66,8 @@ class Question(Placed):
     `least` and `most` bound a scale or a number; `at_most` the number of choices.
     `sets` are named sets of option words that rules may use like an option.
     `unsure` says whether "I don't know" is offered as an option of its own (it is always
-    accepted). `protected`: may only ever protect. `labels` name points of a scale.
+    accepted). `protected`: may only ever protect, by raising a caution or deciding about what
+    `may_decide` names. `labels` name points of a scale.
     """
 
     id: Id
@@ -76,6 +77,7 @@ class Question(Placed):
     core: bool = False
     sensitive: bool = False
     protected: bool = False
+    may_decide: tuple[Id, ...] = ()
     unsure: bool = True
     ordered: bool = False
     at_most: int | None = None

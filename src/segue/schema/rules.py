@@ -5,6 +5,7 @@ Names are ids (a written space is a hyphen); what they stand for is resolved in 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from segue.errors import Place
@@ -143,3 +144,8 @@ class Choice(Placed):
     prefer: tuple[Name, ...] = ()
     because: str
     sources: tuple[Citation, ...]
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The ids of the targets it is between."""
+        return frozenset(name.id for name in self.options)

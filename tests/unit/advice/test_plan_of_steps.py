@@ -47,6 +47,14 @@ def test_a_step_stands_after_what_precedes_it_whatever_its_rank() -> None:
     assert [step.after for step in found.plan] == [(), ("early",)]
 
 
+def test_steps_that_wait_for_each_other_are_taken_in_the_packs_order() -> None:
+    pack = PACED.replace("from: [step], to: [step], acyclic: yes", "from: [step], to: [step]")
+    steps = "one: precedes: [two]\ntwo: precedes: [one]\nlast"
+    fitting = rule("fit", "when: {a: yes}", "then: {recommend: [one, two, last], strength: strong}")
+    found = tiny(A, HOURS, fitting, steps=steps, pack=pack).advise(a="yes")
+    assert order(found) == ["last", "one", "two"]
+
+
 def test_a_prerequisite_reaches_over_a_step_that_is_not_recommended() -> None:
     steps = "late\nmiddle: precedes: [late]\nearly: precedes: [middle]"
     found = planned(steps, "late, early")

@@ -101,6 +101,22 @@ source: adviser
     assert ranks(*rules, texts=texts) == ["1 baker", "2 miller"]
 
 
+def test_certainties_too_close_for_a_float_are_still_told_apart() -> None:
+    """One less than a millionth cubed, against one less than a millionth to the fourth."""
+    strengths = """
+strengths:
+  nearly: {factor: 999999/1000000}
+recommend from: nearly
+bands: {0: some}
+source: adviser
+"""
+    rules = [recommend("baker, seller", "nearly", f"r{n}") for n in range(3)]
+    rules.append(recommend("seller", "nearly", "s"))
+    texts = {"roles": ROLES, "strengths": strengths}
+    found = ranks(*rules, texts=texts, levels={"dough": 4, "shaping": 0})
+    assert found == ["1 seller", "2 baker"]
+
+
 def test_a_rule_that_holds_in_two_ways_counts_once() -> None:
     twice = rule(
         "r",

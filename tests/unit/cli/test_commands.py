@@ -115,7 +115,7 @@ def test_a_route_between_unknown_names_is_an_error(segue, bakery_pack: Path) -> 
     assert "called 'here'" in failed.err
 
 
-@pytest.mark.parametrize("name", ["advice", "why", "answers"])
+@pytest.mark.parametrize("name", ["advice", "why", "viability", "answers"])
 def test_schemas_are_printed(segue, name: str) -> None:
     assert json.loads(segue("schema", name).out)["title"] == f"segue.{name}/1"
 

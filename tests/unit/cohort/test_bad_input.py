@@ -52,6 +52,28 @@ def test_a_directory_and_a_missing_file_are_refused(batch: Batch, tmp_path: Path
         batch(tmp_path / "in.csv", tmp_path / "out.csv")
 
 
+def test_what_is_wrong_with_a_file_is_said_in_these_words(batch: Batch, tmp_path: Path) -> None:
+    from pyarrow import Table, parquet
+
+    (tmp_path / "empty.csv").touch()
+    parquet.write_table(Table.from_pydict({"goal": ["wage"] * 300}), tmp_path / "in.parquet")
+    content = bytearray((tmp_path / "in.parquet").read_bytes())
+    content[20:40] = b"\xff" * 20
+    (tmp_path / "damaged.parquet").write_bytes(content)
+    rejects = tmp_path / "out.csv.rejects.csv"
+    rejects.write_text("goal\nwage\n")
+    for source, said in [
+        (tmp_path / "empty.csv", "this file is empty. Did its export end?"),
+        (tmp_path / "damaged.parquet", "this file cannot be read: "),
+        (rejects, "this is the input too. Name another file."),
+    ]:
+        with pytest.raises(BatchError) as refused:
+            batch(source, tmp_path / "out.csv")
+        assert str(refused.value).startswith(f"{source} {said}")
+        assert str(refused.value).count("\n") == 0
+    assert rejects.read_text() == "goal\nwage\n"
+
+
 def test_an_output_that_cannot_be_is_refused(batch: Batch, crowd: Path, tmp_path: Path) -> None:
     (tmp_path / "dir.csv").mkdir()
     for output, said in [
@@ -85,6 +107,7 @@ open,"wage,oven,5,Cleo
 bytes,wage,oven,5,\xff\xfe
 alone,wage,oven|nothing,5,
 long,wage,oven,5,%s
+return,wage,oven\r,5,
 good2,at-home,stone,,"Dora, the baker"
 """ % (b"x" * 150_000)
 EXPECTED = {
@@ -94,6 +117,7 @@ EXPECTED = {
     "5": ["5", "byte 19 of the line is not UTF-8."],
     "alone": ["6", "'nothing' goes with no other answer."],
     "7": ["7", "the line is longer than 100,000 bytes."],
+    "8": ["8", "a carriage return stands in the middle of the line."],
 }
 
 

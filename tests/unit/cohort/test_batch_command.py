@@ -80,7 +80,7 @@ def test_an_extra_that_is_missing_is_named(
     for name in [name for name in sys.modules if name.split(".")[0] == module]:
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.setitem(sys.modules, module, None)
-    for ours in ("segue.cohort.parquet", "segue.cohort.cluster"):
+    for ours in ("segue.cohort.arrow", "segue.cohort.tables", "segue.cohort.cluster"):
         monkeypatch.delitem(sys.modules, ours, raising=False)
         monkeypatch.delattr(sys.modules["segue.cohort"], ours.rpartition(".")[2], raising=False)
     monkeypatch.chdir(crowd.parent)

@@ -6,19 +6,25 @@ text whose last line ends in a newline.
 
 from segue.render.text.advice import render
 from segue.render.text.changes import render_doors, render_what_if, render_why_not
+from segue.render.text.blindness import render_blindness
 from segue.render.text.knowledge import render_node, render_route, render_sources
 from segue.render.text.problems import render_check, render_problems
 from segue.render.text.proof import render_proof
+from segue.render.text.replay import render_replay
+from segue.render.text.viability import render_viability
 
 __all__ = [
     "render",
+    "render_blindness",
     "render_check",
     "render_doors",
     "render_node",
     "render_problems",
     "render_proof",
+    "render_replay",
     "render_route",
     "render_sources",
     "render_what_if",
     "render_why_not",
+    "render_viability",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -126,17 +126,19 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
-def wrap(text: str, first: int, rest: int) -> Iterator[str]:
-    """Lines of at most `first`, then `rest` cells, broken at spaces, and in words if need be."""
+def wrap(
+    text: str, first: float, rest: float, measure: Callable[[str], float] = cells
+) -> Iterator[str]:
+    """Lines of at most `first`, then `rest`, broken at spaces, and in words if need be."""
     line, room = "", first
     for gap, word in _words(text):
-        if cells(line) + len(gap) + cells(word) <= room:
+        if measure(line) + measure(gap + word) <= room:
             line += gap + word
             continue
         if line.strip():
             yield line
             line, room = "", rest
-        *full, line = _chunks(word, room, rest)
+        *full, line = _chunks(word, room, rest, measure)
         yield from full
         room = rest if full else room
     if line:
@@ -152,11 +154,11 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
         text = text[len(gap) + len(word) :]
 
 
-def _chunks(word: str, first: int, rest: int) -> Iterator[str]:
+def _chunks(word: str, first: float, rest: float, measure: Callable[[str], float]) -> Iterator[str]:
     """The word in pieces that fit; most words are one piece."""
     piece = ""
     for character in word:
-        if cells(piece) + _cell(character) > first:
+        if measure(piece) + measure(character) > first:
             yield piece
             piece, first = "", rest
         piece += character

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from segue.render.footnotes import Footnotes
 from segue.render.text.paper import Paper
-from segue.render.words import leaning, questions_in_words, title_in_words
-from segue.schema.proof import Derivation, PremiseNode, Proof
+from segue.render.words import leaning, listed, questions_in_words, title_in_words
+
+if TYPE_CHECKING:  # whoever only wants advice need not wait for it
+    from segue.schema.proof import Derivation, PremiseNode, Proof
 
 STEP = 3
 
@@ -34,8 +37,11 @@ class _Tree:
         proof = self.proof
         self.paper.title(proof.label, end=_outcome(proof), style="strong")
         self.paper.write(proof.said)
+        if proof.weighing:
+            self.paper.write(proof.weighing.text, style="quiet")
         if proof.as_far_as_we_know:
             self.paper.write(leaning(proof.as_far_as_we_know), style="warning")
+        self._leans()
         if proof.questions and not proof.waiting:
             self.paper.write(f"It rests on your answer to {questions_in_words(proof.questions)}.")
         self._side("Ruled out by", proof.ruled_out_by)
@@ -43,6 +49,12 @@ class _Tree:
         self._side("Against", proof.against)
         self._waiting()
         self._ending()
+
+    def _leans(self) -> None:
+        """Each question that the outcome leans on, with the rules that its answer decides."""
+        for lean in self.proof.leans:
+            rules = f" (rule {listed(lean.rules)})" if lean.rules else ""
+            self.paper.write(f"“{lean.asked}”{rules}", indent=4, label="?", style="quiet")
 
     def _waiting(self) -> None:
         """The rules that a missing answer keeps from being checked."""
@@ -66,6 +78,8 @@ class _Tree:
         self.paper.write(it.because, indent=indent, label="•")
         cited = self.notes.cite_exactly(it.sources)
         self.paper.write(f"{_rule(it)}; source {cited}", indent=indent + 2, style="quiet")
+        if it.effect:
+            self.paper.write(it.effect.text, indent=indent + 2, style="quiet")
         if it.as_far_as_we_know:
             self.paper.write(leaning(it.as_far_as_we_know), indent=indent + 2, style="warning")
         for premise in it.premises:

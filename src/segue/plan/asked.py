@@ -1,0 +1,110 @@
+"""One question in a circuit: the gates that say what was answered, and where answers go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from segue.plan.circuit import UNKNOWN, Board
+from segue.plan.conditions import Range
+from segue.plan.kernel import Input
+from segue.plan.state import WHOLE
+from segue.plan.weights import Ranges
+from segue.schema.questionnaire import Question
+
+_UNUSED = -1
+"""Stands for a gate that nobody reads, and that there is not."""
+
+
+@dataclass
+class Asked:
+    """The gates and places of one question; those of options and rows only where read.
+
+    A `chosen` gate is unknown until the question is answered and counts; a `meant` gate, of
+    an option that means something, is unknown while the question is open, and fails where it
+    does not arise.
+    """
+
+    gate: int
+    arises: int
+    given: int
+    answered: int
+    value: int
+    options: dict[str, int]
+    rows: dict[str, int]
+    ranges: dict[Range, int] = field(default_factory=dict)
+    chosen: dict[int, int] = field(default_factory=dict)
+    meant: dict[int, int] = field(default_factory=dict)
+    stated: dict[str, int] = field(default_factory=dict)
+    row_answered: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, question: Question, board: Board, gate: int, arises: int) -> Asked:
+        return cls(
+            gate,
+            arises,
+            given=board.place(),
+            answered=board.set_gate(),
+            value=board.set_gate(UNKNOWN),
+            options={value: board.place() for value in values_of(question)},
+            rows={row.id: board.place(-1) for row in question.rows},
+        )
+
+    def chosen_gate(self, board: Board, option: str) -> int:
+        return self._gate(self.chosen, board, self.options[option])
+
+    def in_range_gate(self, board: Board, range_: Range) -> int:
+        place = self.ranges.get(range_)
+        if place is None:
+            place = self.ranges[range_] = board.place()
+        return self._gate(self.chosen, board, place)
+
+    def meant_gate(self, board: Board, option: str) -> int:
+        return self._gate(self.meant, board, self.options[option])
+
+    @staticmethod
+    def _gate(gates: dict[int, int], board: Board, place: int) -> int:
+        if place not in gates:
+            gates[place] = board.set_gate(UNKNOWN)
+        return gates[place]
+
+    def stated_gate(self, board: Board, row: str) -> int:
+        if row not in self.stated:
+            self.stated[row] = board.set_gate(8 * WHOLE.low + WHOLE.high)
+        return self.stated[row]
+
+    def row_answered_gate(self, board: Board, row: str) -> int:
+        if row not in self.row_answered:
+            self.row_answered[row] = board.set_gate()
+        return self.row_answered[row]
+
+    def arguments(self) -> list[int]:
+        """What the kernel's gate of the question needs."""
+        places = dict.fromkeys([*self.chosen, *self.meant])
+        found = [self.arises, self.given, self.answered, self.value, len(places)]
+        for place in places:
+            found += (place, self.chosen.get(place, _UNUSED), self.meant.get(place, _UNUSED))
+        rows = dict.fromkeys([*self.stated, *self.row_answered])
+        found.append(len(rows))
+        for row in rows:
+            stated = self.stated.get(row, _UNUSED)
+            found += (self.rows[row], stated, self.row_answered.get(row, _UNUSED))
+        return found
+
+    def input(self) -> Input:
+        """Where the kernel puts an answer; points of a scale are given as numbers."""
+        options: dict[Any, int] = dict(self.options)
+        options |= {int(value): place for value, place in self.options.items() if value.isdigit()}
+        ranges = Ranges(self.ranges) if self.ranges else None
+        return Input(self.gate, self.given, options, self.rows, ranges)
+
+
+def values_of(question: Question) -> list[str]:
+    """The ids of what can be chosen: options, yes and no, points of a scale."""
+    if question.type == "yes-no":
+        return ["yes", "no"]
+    if question.type == "scale":
+        assert question.least is not None
+        assert question.most is not None
+        return [str(point) for point in range(int(question.least), int(question.most) + 1)]
+    return [option.id for option in question.options]

@@ -1,0 +1,85 @@
+# The types of kernel.py for its compiled form; what each name means is said there.
+cimport cython
+
+cdef int _FAIL, _UNKNOWN, _PASS
+cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
+cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET
+cdef int _MARK, _GIVEN, _UNSURE, _UNSAID, _ROW_UNSURE, _WHOLE
+
+@cython.final
+cdef class Circuit:
+    cdef readonly int gates
+    cdef int width, places
+    cdef int[::1] kind, first, wires, start, arguments, firing_gates
+    cdef readonly dict inputs
+    cdef readonly object weights, compared, baseline
+    cdef list steps
+
+@cython.final
+cdef class Input:
+    cdef readonly int gate, given
+    cdef readonly dict options, rows
+    cdef readonly object ranges
+    cdef readonly list choices
+
+@cython.final
+cdef class Kernel:
+    cdef readonly Circuit circuit
+    cdef int gates, places
+    cdef int[::1] kind, first, wires, start, arguments
+    cdef readonly object store
+    cdef int[::1] memory
+    cdef unsigned char[::1] dirty
+    cdef int pending, lowest
+
+    @cython.locals(found=Input, given=int)
+    cpdef give(self, str question, object value)
+
+    @cython.locals(places=int, place=int)
+    cdef void _forget(self, Input found) except *
+
+    cdef int _said(self, Input found, object value) except -1
+
+    cdef void _choose(self, object place) except *
+
+    cdef int _rows_said(self, Input found, object rows) except -1
+
+    @cython.locals(gate=int, compiled=bint)
+    cpdef settle(self)
+
+    @cython.locals(gate=int)
+    cpdef settle_all(self)
+
+    cpdef int value(self, int gate)
+
+    @cython.locals(number=int, found=list)
+    cpdef list fired(self, list firings)
+
+    cdef void _mark(self, int gate) noexcept
+
+    @cython.locals(old=int, place=int, wire=int, target=int, counts=int)
+    cdef void _set(self, int gate, int new) noexcept
+
+    @cython.locals(kind=int, counts=int)
+    cdef void _settle_gate(self, int gate) except *
+
+    @cython.locals(start=int, tally=int)
+    cdef void _seldom(self, int gate, int kind) except *
+
+    @cython.locals(at=int, places=int, arises=int, given=int, answered=bint, is_open=bint, chosen=bint, options=int, rows=int, level=int, _=int)
+    cdef void _question(self, int gate) noexcept
+
+    @cython.locals(at=int, interval=int, span=int, inside=int)
+    cdef void _within(self, int gate) noexcept
+
+    @cython.locals(at=int, interval=int, floor=int, cap=int, count=int, low=int, high=int)
+    cdef void _level(self, int gate) noexcept
+
+    @cython.locals(at=int, width=int, weight=int, place=int, after=int, flags=int)
+    cdef void _certainty(self, int gate) except *
+
+    @cython.locals(at=int, which=int, found=int, place=int, said=int)
+    cdef void _tally(self, int gate) noexcept
+
+    @cython.locals(at=int, weights=list, place=int)
+    cdef void _compare(self, int gate) except *
