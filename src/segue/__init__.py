@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
+    from segue.schema.blindness import Blindness as Blindness
     from segue.schema.changes import Difference as Difference
     from segue.schema.changes import Doors as Doors
     from segue.schema.changes import WhatIf as WhatIf
     from segue.schema.changes import WhyNot as WhyNot
-    from segue.schema.blindness import Blindness as Blindness
     from segue.schema.proof import Proof as Proof
     from segue.schema.receipt import Receipt as Receipt
     from segue.schema.receipt import Replay as Replay
@@ -63,10 +63,10 @@ __all__ = [
     "Advice",
     "Advisor",
     "AnswerError",
-    "Difference",
-    "Doors",
     "AssumptionError",
     "Blindness",
+    "Difference",
+    "Doors",
     "PackError",
     "Problem",
     "Proof",
@@ -75,9 +75,9 @@ __all__ = [
     "Replay",
     "SegueError",
     "UnknownName",
+    "Viability",
     "WhatIf",
     "WhyNot",
-    "Viability",
     "check_pack",
     "load",
     "read_answers",

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 from segue import content
 from segue.advice import Wording, compose, to_ask
 from segue.content.answers import RawAnswers
-from segue.errors import PackError, Problem
-from segue.explain import why
-from segue.explain.reach import Concluding
 from segue.errors import PackError, Place, Problem
 from segue.graph import build as build_graph
 from segue.inference import Prepared, infer
@@ -20,13 +17,14 @@ from segue.plan import Plan, arising, build, run
 from segue.questionnaire import check_answers, check_written, merged
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
-from segue.schema.changes import Difference, Doors, WhatIf, WhyNot
 from segue.schema.library import Library
 
 if TYPE_CHECKING:  # what not every command needs is imported where it is used
     from networkx import MultiDiGraph
 
+    from segue.explain.reach import Concluding
     from segue.schema.blindness import Blindness
+    from segue.schema.changes import Difference, Doors, WhatIf, WhyNot
     from segue.schema.proof import Proof
     from segue.schema.receipt import Receipt, Replay
     from segue.schema.viability import Changes, Viability
@@ -158,6 +156,8 @@ class Advisor:
 
     @cached_property
     def _concluding(self) -> Concluding:
+        from segue.explain.reach import Concluding
+
         return Concluding(self.plan)
 
     def arising(self, answers: Answers) -> frozenset[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from segue.advice.cautions import cautions
 from segue.advice.doubts import doubts
-from segue.advice.money import money_of
 from segue.advice.money import shown_of
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
@@ -58,7 +57,6 @@ def compose(plan: Plan, state: State, answers: Answers, wording: Wording | None 
         pace=writer.pace(),
         unanswered=tuple(writer.unanswered()),
         doubts=tuple(doubts(writer.standing, writer.reasons)),
-        evidence_note=library.pack.evidence_note,
         evidence_note=plan.library.pack.evidence_note,
     )
 

@@ -149,9 +149,8 @@ class _Reader:
 
     def _graph(self, pack: PackFile | None) -> dict[str, Any]:
         kinds = pack.relations if pack and pack.relations else None
-        special = {*_ESSENTIAL, _RELATIONS, _EFFORTS, _DOUBTS}
+        special = {*_ESSENTIAL, _RELATIONS, _MONEY, _EFFORTS, _DOUBTS}
         special |= {f"knowledge/{key}.yaml" for key in _LISTS}
-        special = {*_ESSENTIAL, _RELATIONS, _MONEY, *(f"knowledge/{key}.yaml" for key in _LISTS)}
         files = [
             self._read(name, lambda page, node: node_file(page, node, kinds))
             for name in self.trees

@@ -10,20 +10,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from segue.render.answer_schema import answers_of, answers_of_any_pack
-from segue.schema.advice import Advice
-from segue.schema.changes import Doors, WhatIf, WhyNot
 from segue.schema.library import Library
 
-_RECORDS: dict[str, type[BaseModel]] = {
-    "advice": Advice,
-    "why": Proof,
-    "why-not": WhyNot,
-    "what-if": WhatIf,
-    "doors": Doors,
-}
 _RECORDS = {
     "advice": ("segue.schema.advice", "Advice"),
     "why": ("segue.schema.proof", "Proof"),
+    "why-not": ("segue.schema.changes", "WhyNot"),
+    "what-if": ("segue.schema.changes", "WhatIf"),
+    "doors": ("segue.schema.changes", "Doors"),
     "viability": ("segue.schema.viability", "Viability"),
     "receipt": ("segue.schema.receipt", "Receipt"),
     "replay": ("segue.schema.receipt", "Replay"),

@@ -5,8 +5,8 @@ text whose last line ends in a newline.
 """
 
 from segue.render.text.advice import render
-from segue.render.text.changes import render_doors, render_what_if, render_why_not
 from segue.render.text.blindness import render_blindness
+from segue.render.text.changes import render_doors, render_what_if, render_why_not
 from segue.render.text.knowledge import render_node, render_route, render_sources
 from segue.render.text.problems import render_check, render_problems
 from segue.render.text.proof import render_proof
@@ -24,7 +24,7 @@ __all__ = [
     "render_replay",
     "render_route",
     "render_sources",
+    "render_viability",
     "render_what_if",
     "render_why_not",
-    "render_viability",
 ]
