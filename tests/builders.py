@@ -80,6 +80,7 @@ NODES = {
 }
 CAUTIONS = "dust rent"
 _BESIDE = {"pack", "strengths", "questionnaire", "facts", "cautions", "sources", "relations"}
+_BESIDE |= {"efforts", "doubts"}
 
 
 class Rule(str):

@@ -9,16 +9,25 @@ import click
 from segue_cli.options import pack_option
 from segue_cli.output import emit
 
+NAMES = (
+    "advice",
+    "why",
+    "why-not",
+    "what-if",
+    "doors",
+    "viability",
+    "receipt",
+    "replay",
+    "blind",
+    "answers",
+)
+
 
 @click.command("schema")
-@click.argument(
-    "name",
-    type=click.Choice(["advice", "why", "viability", "receipt", "replay", "blind", "answers"]),
-    default="advice",
-)
+@click.argument("name", type=click.Choice(NAMES), default="advice")
 @pack_option
 def schema(name: str, pack: Path | None) -> None:
-    """Print the JSON Schema of a format: advice, why, viability, or answers.
+    """Print the JSON Schema of a format: advice, why, doors, answers, or another.
 
     That of answers holds every question of the pack with its options, so that an editor
     can complete an answer file and underline what is wrong in it.

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
     from segue.schema.blindness import Blindness as Blindness
+    from segue.schema.changes import Difference as Difference
+    from segue.schema.changes import Doors as Doors
+    from segue.schema.changes import WhatIf as WhatIf
+    from segue.schema.changes import WhyNot as WhyNot
     from segue.schema.proof import Proof as Proof
     from segue.schema.receipt import Receipt as Receipt
     from segue.schema.receipt import Replay as Replay
@@ -35,6 +39,8 @@ _HOMES = {
     "Advice": "segue.schema.advice",
     "Advisor": "segue.advisor",
     "AnswerError": "segue.errors",
+    "Difference": "segue.schema.changes",
+    "Doors": "segue.schema.changes",
     "AssumptionError": "segue.errors",
     "Blindness": "segue.schema.blindness",
     "PackError": "segue.errors",
@@ -45,6 +51,8 @@ _HOMES = {
     "Replay": "segue.schema.receipt",
     "SegueError": "segue.errors",
     "UnknownName": "segue.errors",
+    "WhatIf": "segue.schema.changes",
+    "WhyNot": "segue.schema.changes",
     "Viability": "segue.schema.viability",
     "check_pack": "segue.advisor",
     "load": "segue.advisor",
@@ -57,6 +65,8 @@ __all__ = [
     "AnswerError",
     "AssumptionError",
     "Blindness",
+    "Difference",
+    "Doors",
     "PackError",
     "Problem",
     "Proof",
@@ -66,6 +76,8 @@ __all__ = [
     "SegueError",
     "UnknownName",
     "Viability",
+    "WhatIf",
+    "WhyNot",
     "check_pack",
     "load",
     "read_answers",

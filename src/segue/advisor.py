@@ -14,7 +14,7 @@ from segue.errors import PackError, Place, Problem
 from segue.graph import build as build_graph
 from segue.inference import Prepared, infer
 from segue.plan import Plan, arising, compiled, keep, run
-from segue.questionnaire import check_answers, check_written
+from segue.questionnaire import check_answers, check_written, merged
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
 from segue.schema.library import Library
@@ -22,7 +22,9 @@ from segue.schema.library import Library
 if TYPE_CHECKING:  # what not every command needs is imported where it is used
     from networkx import MultiDiGraph
 
+    from segue.explain.reach import Concluding
     from segue.schema.blindness import Blindness
+    from segue.schema.changes import Difference, Doors, WhatIf, WhyNot
     from segue.schema.proof import Proof
     from segue.schema.receipt import Receipt, Replay
     from segue.schema.viability import Changes, Viability
@@ -119,6 +121,44 @@ class Advisor:
         same_pack(self.library, receipt, file)
         places = dict.fromkeys(receipt.answers, Place(file))
         return check_answers(self.library, receipt.answers, places, receipt.name)
+
+    def why_not(self, answers: AnyAnswers, target: str) -> WhyNot:
+        """What keeps a target from being recommended, or from coming first, and the smallest
+        changes that would bring it there; raises AnswerError and UnknownName.
+        """
+        from segue.explain.why_not import why_not
+
+        return why_not(self._concluding, self.read(answers), target)
+
+    def what_if(self, answers: AnyAnswers, changes: Mapping[str, object]) -> WhatIf:
+        """The difference that changed answers would make; raises AnswerError.
+
+        `changes` maps a question to its new answer, nothing taking it back. The rows of a
+        grid are merged one by one, and one row may be named `grid.row`.
+        """
+        from segue.explain.what_if import what_if
+
+        before = self.read(answers)
+        return what_if(self.plan, before, merged(self.library, before, changes))
+
+    def difference(self, before: AnyAnswers, after: AnyAnswers) -> Difference:
+        """All that is different between what one person is told and another; raises AnswerError."""
+        from segue.explain.difference import compare
+
+        one, other = (run(self.plan, self.read(answers)) for answers in (before, after))
+        return compare(self.plan, one, other)
+
+    def doors(self, answers: AnyAnswers) -> Doors:
+        """For each skill one level up, what that would open; raises AnswerError."""
+        from segue.explain.doors import doors
+
+        return doors(self._concluding, self.read(answers))
+
+    @cached_property
+    def _concluding(self) -> Concluding:
+        from segue.explain.reach import Concluding
+
+        return Concluding(self.plan)
 
     def arising(self, answers: Answers) -> frozenset[str]:
         """The ids of the questions that arise for these answers."""

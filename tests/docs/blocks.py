@@ -15,6 +15,7 @@ GUIDES = [
         DOCS / f"{name}.md"
         for name in (
             "answering",
+            "changes",
             "cohorts",
             "embedding",
             "editing-rules",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from segue import Advice, Advisor
+from segue import Advisor
 from segue.content.answers_out import write_answers
 from segue.questionnaire import Session
 from segue.render import text
@@ -16,8 +15,6 @@ from segue.schema.answers import Answers
 from segue_cli.ask.drafting import Keeper
 from segue_cli.ask.talk import NotWritten
 from segue_cli.output import emit, width
-
-_NAMED = 3
 
 
 class TerminalWorld:
@@ -59,8 +56,7 @@ class TerminalWorld:
 
     def effects(self, before: Answers, after: Answers) -> tuple[str, ...]:
         """What a change adds to the recommendations and cautions, and what it takes away."""
-        old, new = self._advisor.advise(before), self._advisor.advise(after)
-        return tuple(filter(None, [*_difference(old, new)]))
+        return self._advisor.difference(before, after).lines
 
     def exists(self, name: str) -> bool:
         """Whether there is a file of this name."""
@@ -73,32 +69,3 @@ class TerminalWorld:
         except click.ClickException as error:
             raise NotWritten(error.message) from error
         self._file = shlex.quote(name)
-
-
-def _difference(old: Advice, new: Advice) -> list[str]:
-    before, after = _recommended(old), _recommended(new)
-    beware, bewares = _cautions(old), _cautions(new)
-    return [
-        _said("Comes into reach", _missing_in(before, after)),
-        _said("No longer suggested", _missing_in(after, before)),
-        _said("Now to beware of", _missing_in(beware, bewares)),
-        _said("No longer to beware of", _missing_in(bewares, beware)),
-    ]
-
-
-def _recommended(advice: Advice) -> dict[str, str]:
-    return {r.id: r.label for r in advice.recommendations if r.shown}
-
-
-def _cautions(advice: Advice) -> dict[str, str]:
-    return {caution.id: caution.label for caution in advice.cautions if caution.status == "applies"}
-
-
-def _missing_in(some: dict[str, str], others: dict[str, str]) -> list[str]:
-    return [label for key, label in others.items() if key not in some]
-
-
-def _said(what: str, labels: Iterable[str]) -> str:
-    named = list(labels)
-    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    return f"{what}: {'; '.join(named[:_NAMED])}{more}." if named else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from segue.advice.cautions import cautions
+from segue.advice.doubts import doubts
 from segue.advice.money import shown_of
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
@@ -55,6 +56,7 @@ def compose(plan: Plan, state: State, answers: Answers, wording: Wording | None 
         plan=plan_steps(writer.standing, writer.reasons),
         pace=writer.pace(),
         unanswered=tuple(writer.unanswered()),
+        doubts=tuple(doubts(writer.standing, writer.reasons)),
         evidence_note=plan.library.pack.evidence_note,
     )
 

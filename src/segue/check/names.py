@@ -21,6 +21,8 @@ def unknown_names(library: Library) -> Iterator[Problem]:
     yield from _meanings(library)
     yield from _settings(library)
     yield from _figures(library)
+    yield from _efforts(library)
+    yield from _doubts(library)
     for choice in library.choices:
         yield from _choice(library, choice)
     yield from wrong_blanks(library)
@@ -112,6 +114,7 @@ def all_citations(library: Library) -> Iterator[tuple[Place, Citation]]:
         library.themes,
         library.remarks,
         [library.strengths],
+        [library.efforts] if library.efforts else [],
     ):
         for record in records:
             yield from (
@@ -178,6 +181,35 @@ def _figures(library: Library) -> Iterator[Problem]:
             for name in block.figures if block else ():
                 if name not in figures:
                     yield unknown(node.place, name, figures, "no figure")
+
+
+def _efforts(library: Library) -> Iterator[Problem]:
+    if library.efforts is None:
+        return
+    for change in library.efforts.changes:
+        question = library.question.get(change.question)
+        if question is None:
+            yield unknown(change.place, change.question, library.question, "no question")
+            continue
+        words = {option.word for option in question.options}
+        for word in change.shunned:
+            if word.id not in words:
+                yield unknown(word.place, word.id, words, f"no option of '{question.id}'")
+    for climb in library.efforts.climbs:
+        if climb.skill not in library.grid_of:
+            yield unknown(climb.place, climb.skill, library.grid_of, "no row of a grid")
+
+
+def _doubts(library: Library) -> Iterator[Problem]:
+    settings = library.doubts
+    cautions = {caution.name for caution in library.cautions}
+    for name in (*settings.pulling_apart, *settings.unproven):
+        if name.id not in cautions:
+            yield unknown(name.place, name.id, cautions, "no caution")
+    recommended = {kind.id for kind in library.kinds if kind.recommended}
+    for kind in settings.thin_for:
+        if kind.id not in recommended:
+            yield unknown(kind.place, kind.id, recommended, "no recommended kind")
 
 
 def _choice(library: Library, choice: Choice) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from segue.content import entries
 from segue.content.compose import compose
+from segue.content.efforts import doubts, efforts
 from segue.content.files import digest, pack_files, quoted, read_text, unread_files
 from segue.content.money_model import money_model
 from segue.content.nodes import node_file
@@ -19,12 +20,15 @@ from segue.content.rules import rule_file
 from segue.content.strengths import strengths
 from segue.content.tree import Node
 from segue.errors import Place, Problem
+from segue.schema.efforts import DoubtSettings
 from segue.schema.library import Library
 
 _PACK = "knowledge/pack.yaml"
 _STRENGTHS = "knowledge/strengths.yaml"
 _QUESTIONS = "knowledge/questionnaire.yaml"
 _RELATIONS = "knowledge/relations.yaml"
+_EFFORTS = "knowledge/efforts.yaml"
+_DOUBTS = "knowledge/doubts.yaml"
 _MONEY = "knowledge/viability.yaml"
 _LISTS = {
     "sources": entries.sources,
@@ -108,6 +112,8 @@ class _Reader:
         questions = self._listed(_QUESTIONS, questionnaire)
         money = self._read(_MONEY, money_model)
         ruled = self._rules(pack)
+        changes = self._read(_EFFORTS, efforts)
+        doubted = self._read(_DOUBTS, doubts)
         if not (self.whole and pack and pack.sound and weights and _QUESTIONS in self.trees):
             return None
         identity = pack.pack.model_copy(update={"digest": digest(self.directory)})
@@ -120,6 +126,8 @@ class _Reader:
             relation_kinds=pack.relations,
             questions=questions,
             remarks=pack.remarks,
+            efforts=changes,
+            doubts=doubted or DoubtSettings(),
             money=money,
             **graph,
             **named,
@@ -141,7 +149,8 @@ class _Reader:
 
     def _graph(self, pack: PackFile | None) -> dict[str, Any]:
         kinds = pack.relations if pack and pack.relations else None
-        special = {*_ESSENTIAL, _RELATIONS, _MONEY, *(f"knowledge/{key}.yaml" for key in _LISTS)}
+        special = {*_ESSENTIAL, _RELATIONS, _MONEY, _EFFORTS, _DOUBTS}
+        special |= {f"knowledge/{key}.yaml" for key in _LISTS}
         files = [
             self._read(name, lambda page, node: node_file(page, node, kinds))
             for name in self.trees

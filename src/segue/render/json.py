@@ -15,6 +15,9 @@ from segue.schema.library import Library
 _RECORDS = {
     "advice": ("segue.schema.advice", "Advice"),
     "why": ("segue.schema.proof", "Proof"),
+    "why-not": ("segue.schema.changes", "WhyNot"),
+    "what-if": ("segue.schema.changes", "WhatIf"),
+    "doors": ("segue.schema.changes", "Doors"),
     "viability": ("segue.schema.viability", "Viability"),
     "receipt": ("segue.schema.receipt", "Receipt"),
     "replay": ("segue.schema.receipt", "Replay"),

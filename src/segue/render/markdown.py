@@ -52,6 +52,7 @@ def render(advice: Advice, *, everything: bool = False) -> str:
         _ruled_out(advice, notes),
         _set_aside(advice, notes),
         _weak(advice, notes),
+        _doubts(advice),
         _unanswered(advice),
     ]
     parts += [_sources(notes), _ending(advice)]
@@ -190,6 +191,12 @@ def _weak(advice: Advice, notes: Footnotes) -> list[str]:
         lines += [f"- **{escape(item.label)}:** {escape(leaning_to(item))}"]
         lines += [f"  {line}" for line in _reasons(item.reasons, notes)]
     return _section("Weaker evidence, not enough for a recommendation", lines)
+
+
+def _doubts(advice: Advice) -> list[str]:
+    """What no caution says already, above under "Beware"."""
+    texts = (doubt.text for doubt in advice.doubts if not doubt.caution)
+    return _section("Where we are less sure", (f"- {escape(text)}" for text in texts))
 
 
 def _unanswered(advice: Advice) -> list[str]:

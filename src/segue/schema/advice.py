@@ -215,6 +215,22 @@ class Unanswered(Record):
     core: bool = False
 
 
+class Doubt(Record):
+    """Where this advice stands on thin ground, kindly said.
+
+    `kind`: two answers that pull apart (`contradiction`), an answer that nothing bears out
+    yet (`unproven`), recommendations that rest on one rule (`one-rule`) or on one source
+    (`one-source`). `questions` are the answers behind it, `recommendations` what it is
+    about, and `caution` the caution that says the same and what to do.
+    """
+
+    kind: Literal["contradiction", "unproven", "one-rule", "one-source"]
+    text: str
+    questions: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    caution: str = ""
+
+
 class Named(Record):
     """An id with the words for it, in the pack's order (kinds and phases)."""
 
@@ -255,6 +271,7 @@ class Advice(Record):
     plan: tuple[Step, ...] = ()
     pace: str = ""
     unanswered: tuple[Unanswered, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     evidence_note: str = ""
 
     def recommended(self, kind: str) -> tuple[Recommendation, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict
 
 from segue.schema.base import Citation, Id, Placed, Record, Span
+from segue.schema.efforts import DoubtSettings, Efforts
 from segue.schema.knowledge import (
     Caution,
     Fact,
@@ -145,6 +146,8 @@ class Library(Record):
     rules: tuple[Rule, ...]
     choices: tuple[Choice, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    efforts: Efforts | None = None
+    doubts: DoubtSettings = DoubtSettings()
     money: MoneyModel | None = None
 
     def replaced(self, **fields: object) -> Library:

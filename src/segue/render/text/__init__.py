@@ -6,6 +6,7 @@ text whose last line ends in a newline.
 
 from segue.render.text.advice import render
 from segue.render.text.blindness import render_blindness
+from segue.render.text.changes import render_doors, render_what_if, render_why_not
 from segue.render.text.knowledge import render_node, render_route, render_sources
 from segue.render.text.problems import render_check, render_problems
 from segue.render.text.proof import render_proof
@@ -16,6 +17,7 @@ __all__ = [
     "render",
     "render_blindness",
     "render_check",
+    "render_doors",
     "render_node",
     "render_problems",
     "render_proof",
@@ -23,4 +25,6 @@ __all__ = [
     "render_route",
     "render_sources",
     "render_viability",
+    "render_what_if",
+    "render_why_not",
 ]

@@ -85,6 +85,7 @@ class _Page:
         self._ruled_out()
         self._set_aside()
         self._weak()
+        self._doubts()
         self._unanswered()
         self._ending()
 
@@ -200,6 +201,14 @@ class _Page:
         self.paper.title(item.label, mark="–", end=leaning_to(item), style="quiet")
         self._reasons([r for r in item.reasons if r.for_], "because")
         self._reasons([r for r in item.reasons if not r.for_], "against", "warning")
+
+    def _doubts(self) -> None:
+        """What no caution says already, above under "Beware"."""
+        shown = [doubt for doubt in self.advice.doubts if self.everything or not doubt.caution]
+        if shown:
+            self.paper.heading("Where we are less sure")
+        for doubt in shown:
+            self.paper.write(doubt.text, label="~", column=4)
 
     def _unanswered(self) -> None:
         questions = self.advice.unanswered
