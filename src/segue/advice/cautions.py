@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from segue.advice.reasons import Reasons
 from segue.plan import PASS, UNKNOWN, Firing, Plan, State
-from segue.plan.conditions import Chosen, Condition, LevelIn, all_marked
+from segue.plan.conditions import LevelIn, all_marked
 from segue.plan.ground import GroundRule
 from segue.plan.state import NOTHING
-from segue.plan.unknown import rests_of_rule
+from segue.plan.unknown import rests, rests_of_rule
 from segue.schema.advice import AdvisedCaution
 from segue.schema.knowledge import Caution
-from segue.schema.rules import Rule
 
 
 def cautions(plan: Plan, state: State, reasons: Reasons) -> tuple[AdvisedCaution, ...]:
@@ -27,7 +26,7 @@ def _caution(plan: Plan, state: State, reasons: Reasons, caution: Caution) -> Ad
     if firings:
         return _applying(state, reasons, caution, firings)
     waiting = list(unchecked(plan, state, caution))
-    questions = reasons.in_order(NOTHING.union(*(rests for _, rests in waiting)))
+    questions = reasons.in_order(NOTHING.union(*(found for _, found in waiting)))
     if not questions:
         return None
     rows = _missing_rows(state, [rule for rule, _ in waiting])
@@ -79,34 +78,18 @@ def unchecked(
 ) -> Iterator[tuple[GroundRule, frozenset[str]]]:
     """The rules for a caution that are unknown and not ignored, with what they rest on."""
     for rule in plan.unknown_rules(state, "caution", caution.id):
-        if not _ignored(rule):
+        if rule.if_not_answered != "ignore":
             yield rule, rests_of_rule(plan, state, rule)
 
 
-def is_unchecked(plan: Plan, state: State, caution: Caution) -> bool:
-    """Whether there is a question to name in `unchecked`; they are not gathered for that."""
-    unknown = plan.unknown_rules(state, "caution", caution.id)
-    return bool(unknown) and any(_waits(plan, state, r) for r in unknown if not _ignored(r))
-
-
-def _ignored(rule: GroundRule) -> bool:
-    return isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ignore"
-
-
-def _waits(plan: Plan, state: State, rule: GroundRule) -> bool:
-    """Whether an unknown rule rests on a question; mostly one of its lines asks for it.
-
-    Of several branches one may have failed; then what its lines ask for does not count.
-    """
-    if len(rule.branches) == 1 and any(_asks(line, state) for line in rule.branches[0]):
-        return True
-    return bool(rests_of_rule(plan, state, rule))
-
-
-def _asks(line: Condition, state: State) -> bool:
-    if not isinstance(line, Chosen) or line.question in state.values:
-        return False
-    return state.arises[line.question] == PASS
+def told(plan: Plan, state: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of what applies and of what could not be checked, each in the pack's order."""
+    applying = dict.fromkeys(state.named(plan.cautioning, PASS))
+    unchecked: dict[str, None] = {}
+    for caution, rule in state.named(plan.checking, UNKNOWN):
+        if caution not in applying and caution not in unchecked and rests(plan, state, rule):
+            unchecked[caution] = None
+    return tuple(applying), tuple(unchecked)
 
 
 def to_ask(plan: Plan, state: State) -> frozenset[str]:
@@ -115,7 +98,7 @@ def to_ask(plan: Plan, state: State) -> frozenset[str]:
     for caution in plan.library.cautions:
         if state.supports.get(("caution", caution.id)):
             continue
-        for rule, rests in unchecked(plan, state, caution):
-            if isinstance(rule.rule, Rule) and rule.rule.if_not_answered == "ask":
-                found |= rests
+        for rule, questions in unchecked(plan, state, caution):
+            if rule.if_not_answered == "ask":
+                found |= questions
     return frozenset(q for q in found if not state.unsure(q))

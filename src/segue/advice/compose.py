@@ -12,6 +12,7 @@ from segue.advice.standing import Standing
 from segue.advice.steps import hours_a_week, plan_steps
 from segue.advice.wording import Wording
 from segue.advice.words import answer_words, span_words
+from segue.evidence.certainty import DIGITS
 from segue.plan import PASS, Firing, Plan, State
 from segue.plan.conditions import AllOf, AnyOf, Condition, Has
 from segue.plan.state import NOTHING
@@ -28,8 +29,6 @@ from segue.schema.advice import (
 )
 from segue.schema.answers import Answers
 from segue.schema.knowledge import Node
-
-_DIGITS = 4
 
 
 def compose(plan: Plan, state: State, answers: Answers, wording: Wording | None = None) -> Advice:
@@ -89,7 +88,7 @@ class _Writer:
             label=node.label,
             about=node.about,
             rank=rank,
-            certainty=round(self.standing.degrees[target], _DIGITS),
+            certainty=self.standing.degrees[target],
             strength=self.wording.strength(self.state.certainty[target]),
             reasons=self.reasons.evidence(target),
             as_far_as_we_know=self._mark("we-recommend", target),
@@ -106,7 +105,7 @@ class _Writer:
                     kind=node.kind,
                     id=node.id,
                     label=node.label,
-                    certainty=round(float(certainty), _DIGITS),
+                    certainty=round(float(certainty), DIGITS),
                     strength=self.wording.strength(certainty),
                     reasons=self.reasons.evidence(node.id),
                 )

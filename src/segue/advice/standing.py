@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from itertools import groupby
 
+from segue.evidence.certainty import Weight
 from segue.plan import PASS, Interval, Plan, State
 from segue.schema.advice import Requirement
 from segue.schema.library import LEVELS
@@ -24,36 +23,34 @@ class Standing:
     """The results of one person before they are worded.
 
     `found` is all that rules see as recommended, in the pack's order; `set_aside` has what
-    a choice leaves out of it, with the choice and the one chosen instead.
+    a choice leaves out of it, with the choice and the one chosen instead; `standing` is the
+    rest of it.
     """
 
     plan: Plan
     state: State
     found: tuple[str, ...]
     set_aside: dict[str, tuple[Choice, str]]
+    standing: tuple[str, ...]
     _requirements: dict[str, tuple[Requirement, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, plan: Plan, state: State) -> Standing:
-        found = tuple(_recommended(plan, state))
+        found = tuple(state.named(plan.recommending, PASS))
         set_aside: dict[str, tuple[Choice, str]] = {}
         for choice in plan.library.choices:
-            rivals = [target for target in found if target in choice.targets]
-            if len(rivals) > 1:
+            if len(choice.targets.intersection(found)) > 1:
+                rivals = [target for target in found if target in choice.targets]
                 chosen = _chosen(plan, state, choice, rivals)
                 for target in rivals:
                     if target != chosen:
                         set_aside.setdefault(target, (choice, chosen))
-        return cls(plan, state, found, set_aside)
+        standing = tuple(target for target in found if target not in set_aside)
+        return cls(plan, state, found, set_aside, standing)
 
     def recommended(self, target: str) -> bool:
         """Whether rules see it as recommended, set aside or not."""
         return target in self.found
-
-    @cached_property
-    def standing(self) -> tuple[str, ...]:
-        """All that is recommended and not set aside, in the pack's order."""
-        return tuple(target for target in self.found if target not in self.set_aside)
 
     def ranked(self, kind: str) -> Ranks:
         """(rank, target) of a kind, best first; equal in all criteria is equal rank."""
@@ -63,82 +60,73 @@ class Standing:
     def ranks(self) -> dict[str, Ranks]:
         """For each kind of which something stands, what `ranked` gives."""
         nodes, members = self.plan.library.node, dict[str, list[str]]()
-        for target in self.standing:
+        for target in sorted(self.standing, key=self.degrees.__getitem__, reverse=True):
             members.setdefault(nodes[target].kind, []).append(target)
         return {kind: self._in_rank(targets) for kind, targets in members.items()}
 
     @cached_property
+    def weights(self) -> dict[str, Weight]:
+        """What the evidence on all that stands amounts to."""
+        return self.state.weights(self.standing)
+
+    @cached_property
     def degrees(self) -> dict[str, float]:
-        """The certainty of all that stands, as a float; for sorting and for display."""
-        return {target: float(self.state.certainty[target]) for target in self.standing}
+        """The certainty of all that stands, rounded as it is told."""
+        return {target: weight.degree for target, weight in self.weights.items()}
 
     def _in_rank(self, targets: list[str]) -> Ranks:
-        """Merits are worked out only of targets that their certainty does not tell apart.
+        """The ranks of targets that come with the most certain first.
 
-        Rounding to floats keeps the order of certainties; it can only make two the same,
-        and those are told apart by their merits, in which certainty is exact.
+        Merits are worked out only of those that their certainty does not tell apart. Rounding
+        keeps the order of certainties; it can only make two the same, and those are told apart
+        by their merits, in which certainty is exact.
         """
-        if len(targets) == 1:
-            return [(1, targets[0])]
-        degree = self.degrees.__getitem__
+        degrees = [self.degrees[target] for target in targets]
+        if len(set(degrees)) == len(degrees):
+            return list(enumerate(targets, 1))
+        merits = {
+            target: (degree, *self._merit(target)) if degrees.count(degree) > 1 else (degree,)
+            for target, degree in zip(targets, degrees, strict=True)
+        }
         found: Ranks = []
-        for _, alike in groupby(sorted(targets, key=degree, reverse=True), degree):
-            found += self._among_alike(list(alike), len(found) + 1)
-        return found
-
-    def _among_alike(self, targets: list[str], place: int) -> Ranks:
-        """The ranks of targets that are alike in certainty, from this place on."""
-        if len(targets) == 1:
-            return [(place, targets[0])]
-        merits = {target: self._merit(target) for target in targets}
-        found: Ranks = []
-        for rank, target in enumerate(sorted(targets, key=merits.__getitem__, reverse=True), place):
+        for rank, target in enumerate(sorted(targets, key=merits.__getitem__, reverse=True), 1):
             equal = found and merits[found[-1][1]] == merits[target]
             found.append((found[-1][0] if equal else rank, target))
         return found
 
     def _merit(self, target: str) -> Merit:
-        certainty = self.state.certainty[target]
-        return certainty, self.share(target), self.served(target), self._speaking(target)
+        required = self.plan.needs.required.get(target)
+        served = self.plan.needs.served.get(target)
+        return (
+            self.weights[target].certainty,
+            self._share(required) if required else 1.0,
+            len(served.intersection(self.standing)) if served else 0,
+            len(set(self.state.named(self.plan.speaking[target], PASS))),
+        )
 
-    def _speaking(self, target: str) -> int:
-        """How many rules speak for a target."""
-        speaking = {
-            firing.rule.rule.id
-            for firing in self.state.supports.get(("certainty", target), ())
-            for conclusion in firing.rule.conclusions
-            if conclusion.sort == "for" and conclusion.target == target
-        }
-        return len(speaking)
-
-    def share(self, target: str) -> float:
+    def _share(self, required: list[tuple[str, int]]) -> float:
         """How much of what a target requires the person has; unknown counts half.
 
         Shares of so few needs differ by far more than a float's last digit, and equal ones
         are the same float, so that they compare as fractions would.
         """
-        required = self.required(target)
-        if not required:
-            return 1.0
-        halves = sum([self._halves(skill, need) for skill, need in required])
+        halves = 0
+        for skill, need in required:
+            low, high = self.level(skill)
+            halves += 2 if low >= need else high >= need
         return halves / (2 * len(required))
 
-    def served(self, step: str) -> int:
-        """For steps: how many recommended targets it serves, directly or by what it develops."""
-        return len(self.serves(step))
-
     def serves(self, step: str) -> tuple[str, ...]:
-        """The recommended targets that a step serves, in the pack's order."""
+        """The recommended targets that a step serves, directly or by what it develops.
+
+        In the pack's order.
+        """
         served = self.plan.needs.served.get(step)
         return tuple(t for t in self.standing if t in served) if served else ()
 
     def required(self, target: str) -> list[tuple[str, int]]:
         """The skills, and groups of skills, that a target requires, each with its level."""
         return self.plan.needs.required.get(target, [])
-
-    def _halves(self, skill: str, need: int) -> int:
-        low, high = self.level(skill)
-        return 2 if low >= need else int(high >= need)
 
     def level(self, skill: str) -> Interval:
         """A skill's level; a group's is its weakest part's, or where any will do its best."""
@@ -166,15 +154,6 @@ class Standing:
             need=LEVELS[need],
             standing="met" if low >= need else ("unknown" if high >= need else "lacking"),
         )
-
-
-def _recommended(plan: Plan, state: State) -> Iterator[str]:
-    """What rules see as recommended; only what there is evidence for is asked about."""
-    cells, statuses = plan.library.evidence_cells, state.statuses
-    everything = plan.scale.none.recommends
-    for _, target in cells if everything else filter(state.supports.get, cells):
-        if statuses["we-recommend", target] == PASS:
-            yield target
 
 
 def _chosen(plan: Plan, state: State, choice: Choice, targets: list[str]) -> str:

@@ -15,12 +15,12 @@ from segue.cohort.columns import Encoded
 from segue.cohort.dense import Tables, Unfit, forms
 from segue.cohort.ranking import Ranking
 from segue.cohort.rests import Rests
-from segue.cohort.rowwise import DIGITS, Outcome
+from segue.cohort.rowwise import Outcome
 from segue.cohort.wiring import Wiring
 from segue.cohort.work import Plane, Ranked, Work
+from segue.evidence.certainty import DIGITS
 from segue.plan import Plan
 from segue.schema.library import Library
-from segue.schema.rules import Rule
 
 AT_ONCE = 32_768
 """People in a block: so many that numpy's own work is small, so few that planes stay in cache."""
@@ -112,7 +112,9 @@ class Blocks:
         rests.build()
         for place, caution in enumerate(self.library.cautions):
             applies = wiring.fires("caution", caution.id)
-            rules = [r for r in wiring.concluding("caution", caution.id) if not _ignored(r.rule)]
+            rules = [
+                r for r in wiring.concluding("caution", caution.id) if r.if_not_answered != "ignore"
+            ]
             unchecked = wiring.circuit.less(rests.of_rules(rules), applies)
             wiring.circuit.call(_Said(place), [applies, unchecked])
 
@@ -142,10 +144,6 @@ class Blocks:
             size = min(AT_ONCE, encoded.rows - start)
             columns = self._tables.columns(encoded, slice(start, start + size))
             self._program.run(arena, Work(start, size, columns, ranked, cautions))
-
-
-def _ignored(rule: object) -> bool:
-    return isinstance(rule, Rule) and rule.if_not_answered == "ignore"
 
 
 class _Said:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from segue.advice.cautions import is_unchecked
-from segue.advice.standing import Standing
+from segue.advice import cautions
+from segue.advice.standing import Ranks, Standing
 from segue.plan import Plan, State, run
 from segue.schema.answers import Answers
-
-DIGITS = 4
-"""Certainties are rounded as in the advice."""
 
 Ranked = tuple[tuple[str, ...], tuple[float, ...]]
 """The ids of one kind, best first, and their certainties."""
@@ -51,21 +48,13 @@ def evaluate(plan: Plan, answers: Answers) -> Outcome:
 
 def outcome(plan: Plan, state: State) -> Outcome:
     """What was inferred for one person, as ids."""
-    standing = Standing.of(plan, state)
-    shown = plan.library.settings.shown
-    ranked = tuple(_ranked(standing, kind.id, shown) for kind in plan.library.recommended_kinds)
-    applying, unchecked = [], []
-    for caution in plan.library.cautions:
-        if state.supports.get(("caution", caution.id)):
-            applying.append(caution.id)
-        elif is_unchecked(plan, state, caution):
-            unchecked.append(caution.id)
-    return Outcome(ranked, tuple(applying), tuple(unchecked))
+    standing, library = Standing.of(plan, state), plan.library
+    found = [standing.ranks.get(kind.id) for kind in library.recommended_kinds]
+    shown, degree = library.settings.shown, standing.degrees.__getitem__
+    ranked = [_ranked(ranks[:shown], degree) if ranks else NOTHING_RANKED for ranks in found]
+    return Outcome(tuple(ranked), *cautions.told(plan, state))
 
 
-def _ranked(standing: Standing, kind: str, shown: int) -> Ranked:
-    ranks = standing.ranks.get(kind)
-    if ranks is None:
-        return NOTHING_RANKED
-    ids = tuple([target for _, target in ranks[:shown]])
-    return ids, tuple([round(standing.degrees[target], DIGITS) for target in ids])
+def _ranked(ranks: Ranks, degree: Callable[[str], float]) -> Ranked:
+    ids = tuple([target for _, target in ranks])
+    return ids, tuple(map(degree, ids))

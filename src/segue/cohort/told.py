@@ -12,8 +12,9 @@ from segue.cohort.arrow import pa
 from segue.cohort.block import BlockResult, Blocks
 from segue.cohort.columns import Column, Encoded
 from segue.cohort.evaluate import Coded, Evaluator
-from segue.cohort.rowwise import DIGITS, told
+from segue.cohort.rowwise import told
 from segue.cohort.tables import Lists
+from segue.evidence.certainty import DIGITS
 
 Truths = NDArray[np.bool_]
 

@@ -17,6 +17,9 @@ from typing import NamedTuple
 
 from segue.schema.library import Strengths
 
+DIGITS = 4
+"""To so many digits certainties are told."""
+
 
 def one_side(factors: Iterable[Fraction]) -> Fraction:
     """How much the evidence of one side amounts to, from 0 to 1."""
@@ -36,9 +39,10 @@ def combine(speaking_for: Iterable[Fraction], against: Iterable[Fraction]) -> Fr
 
 
 class Weight(NamedTuple):
-    """What the evidence on a target amounts to."""
+    """What the evidence on a target amounts to; `degree` is its certainty as it is told."""
 
     certainty: Fraction
+    degree: float
     recommends: bool
     advises_against: bool
 
@@ -77,7 +81,12 @@ class Scale:
     def _weighed(self, speaking_for: tuple[str, ...], against: tuple[str, ...]) -> Weight:
         sides = ([self.factors[name] for name in side] for side in (speaking_for, against))
         certainty = combine(*sides)
-        return Weight(certainty, certainty >= self.threshold, certainty <= -self.threshold)
+        return Weight(
+            certainty,
+            round(float(certainty), DIGITS),
+            certainty >= self.threshold,
+            certainty <= -self.threshold,
+        )
 
     def word(self, certainty: Fraction) -> str:
         """The word for how strong a certainty is, whichever its sign."""

@@ -20,13 +20,14 @@ _UNUSED = -1
 class Asked:
     """The gates and places of one question; those of options and rows only where read.
 
-    A `chosen` gate is unknown until the question is answered and counts; a `meant` gate, of
+    `blocks` are the gates of which one must pass for it to arise. A `chosen` gate is unknown until the question is answered and counts; a `meant` gate, of
     an option that means something, is unknown while the question is open, and fails where it
     does not arise.
     """
 
     gate: int
     arises: int
+    blocks: list[int]
     given: int
     answered: int
     value: int
@@ -39,10 +40,13 @@ class Asked:
     row_answered: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, question: Question, board: Board, gate: int, arises: int) -> Asked:
+    def of(
+        cls, question: Question, board: Board, gate: int, arises: int, blocks: list[int]
+    ) -> Asked:
         return cls(
             gate,
             arises,
+            blocks,
             given=board.place(),
             answered=board.set_gate(),
             value=board.set_gate(UNKNOWN),

@@ -111,7 +111,7 @@ class Assembler:
         board = self.board
         arises = board.any_of(self._wired(blocks)) if blocks else board.always
         gate = board.add(QUESTION, [(arises, MARK)])
-        self.asked[name] = Asked.of(self.library.question[name], board, gate, arises)
+        self.asked[name] = Asked.of(self.library.question[name], board, gate, arises, blocks)
         self.cells["arises", name] = arises
 
     def _meant(self, said: Said) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from segue.plan.conditions import Condition
+from segue.plan.conditions import Chosen, Condition, Measured
 from segue.plan.state import Cell
 from segue.schema.knowledge import Relation
 from segue.schema.library import Remark
@@ -39,6 +40,26 @@ class Meanings(NamedTuple):
     """For each fact, the answers that mean it."""
     levels: dict[str, tuple[Said, ...]]
     """For each skill, the answers that count as a level of it."""
+
+
+class Wanted(NamedTuple):
+    """What a block wants to know: answers to questions, and what its other lines read.
+
+    A line that asks for an answer is unknown exactly where its question is not answered.
+    """
+
+    questions: frozenset[str]
+    lines: Conditions = ()
+
+    @classmethod
+    def by(cls, block: Iterable[Condition]) -> Wanted:
+        asked, lines = [], []
+        for line in block:
+            if isinstance(line, Chosen | Measured):
+                asked.append(line.question)
+            else:
+                lines.append(line)
+        return cls(frozenset(asked), tuple(lines))
 
 
 @dataclass(frozen=True)
@@ -76,6 +97,16 @@ class GroundRule:
     def cells(self) -> tuple[Cell, ...]:
         """The cells that its conclusions go into."""
         return tuple(dict.fromkeys(conclusion.cell for conclusion in self.conclusions))
+
+    @cached_property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """What each of its branches wants to know."""
+        return tuple(map(Wanted.by, self.branches))
+
+    @property
+    def if_not_answered(self) -> str:
+        """What becomes of its caution where it is unknown: "warn", "ask" or "ignore"."""
+        return self.rule.if_not_answered if isinstance(self.rule, Rule) else "warn"
 
     @property
     def name(self) -> str:

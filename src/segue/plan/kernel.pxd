@@ -23,6 +23,11 @@ cdef class Input:
     cdef readonly list choices
 
 @cython.final
+cdef class Named:
+    cdef int[::1] gates
+    cdef readonly list names
+
+@cython.final
 cdef class Kernel:
     cdef readonly Circuit circuit
     cdef int gates, places
@@ -51,6 +56,12 @@ cdef class Kernel:
     cpdef settle_all(self)
 
     cpdef int value(self, int gate)
+
+    @cython.locals(place=int, found=list)
+    cpdef list named(self, Named among, int value)
+
+    @cython.locals(place=int, found=dict)
+    cpdef dict verdicts(self, Named among)
 
     @cython.locals(number=int, found=list)
     cpdef list fired(self, list firings)

@@ -89,6 +89,14 @@ class Input:
         self.choices = [*options.values(), *(ranges.places.values() if ranges else ())]
 
 
+class Named:
+    """Gates that are read together, each with what it is called by whoever reads them."""
+
+    def __init__(self, gates: array[int], names: list[Any]) -> None:
+        self.gates = gates
+        self.names = names
+
+
 class Kernel:
     """One person's memory over a circuit: a value for each gate, and counts of its inputs."""
 
@@ -188,6 +196,21 @@ class Kernel:
     def value(self, gate: int) -> int:
         """The value of a gate: a verdict (0 to 2), a level's interval, a weight."""
         return self.memory[4 * gate]
+
+    def named(self, among: Named, value: int) -> list[Any]:
+        """What those of these gates are called that have this value, in their order."""
+        found = []
+        for place in range(len(among.names)):
+            if self.memory[4 * among.gates[place]] == value:
+                found.append(among.names[place])
+        return found
+
+    def verdicts(self, among: Named) -> dict[Any, int]:
+        """The verdict of each of these gates, as conditions give it, by what it is called."""
+        found = {}
+        for place in range(len(among.names)):
+            found[among.names[place]] = self.memory[4 * among.gates[place]] - _UNKNOWN
+        return found
 
     def fired(self, firings: list[Any]) -> list[Any]:
         """Of the firings that a plan can have, those whose rule and branch pass."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -11,13 +12,13 @@ from itertools import chain
 from segue.evidence import Scale
 from segue.graph.needs import Needs
 from segue.plan.asked import Asked
-from segue.plan.assemble import Gates
-from segue.plan.circuit import UNKNOWN, Layout
+from segue.plan.assemble import Evidence, Gates
+from segue.plan.circuit import Layout
 from segue.plan.conditions import Compared
-from segue.plan.ground import Conditions, GroundRule, Meanings, Said
-from segue.plan.kernel import Circuit
+from segue.plan.ground import Conditions, GroundRule, Meanings, Said, Wanted
+from segue.plan.kernel import Circuit, Named
 from segue.plan.order import Generation
-from segue.plan.state import Cell, Firing, State
+from segue.plan.state import UNKNOWN, Cell, Firing, State
 from segue.plan.vocabulary import Vocabulary
 from segue.plan.weights import Comparison, Weights
 from segue.schema.library import Library
@@ -97,7 +98,7 @@ class Plan:
         return {rule.index: number for number, level in levels for rule in level.rules}
 
     @cached_property
-    def concluding(self) -> dict[Cell, tuple[GroundRule, ...]]:
+    def concluding(self) -> dict[Cell, Named]:
         """The rules that could conclude this (for, against, at-least, ...) of that.
 
         In the order of settling.
@@ -106,9 +107,72 @@ class Plan:
         for rule in (rule for generation in self.generations for rule in generation.rules):
             for conclusion in rule.conclusions:
                 found[conclusion.sort, conclusion.target][rule] = None
-        return {cell: tuple(rules) for cell, rules in found.items()}
+        return {cell: Named(self._gates_of(rules), list(rules)) for cell, rules in found.items()}
+
+    def _gates_of(self, rules: Iterable[GroundRule]) -> array[int]:
+        return array("i", [self.gates.rules[rule.index] for rule in rules])
+
+    @cached_property
+    def arising(self) -> Named:
+        """The questions, by the gates that say whether each arises."""
+        return Named(array("i", [one.arises for one in self.asked.values()]), list(self.asked))
+
+    @cached_property
+    def answering(self) -> Named:
+        """The questions, by the gates that say whether each has an answer that counts."""
+        return self._answered(self.asked)
+
+    @cached_property
+    def closing(self) -> Named:
+        """The same without the grids, whose rows may be left out."""
+        grids = {grid.id for grid in self.library.grid_of.values()}
+        return self._answered(question for question in self.asked if question not in grids)
+
+    def _answered(self, questions: Iterable[str]) -> Named:
+        names = list(questions)
+        return Named(array("i", [self.asked[name].answered for name in names]), names)
+
+    @cached_property
+    def wanted_to_arise(self) -> dict[str, tuple[Wanted, ...]]:
+        """For each question, what the blocks want to know of which one must pass."""
+        return {name: tuple(map(Wanted.by, blocks)) for name, blocks in self.relevance.items()}
+
+    @cached_property
+    def recommending(self) -> Named:
+        """The targets, by the gates that say whether each is recommended; in the pack's order."""
+        targets = [node.id for node in self.library.targets]
+        gates = (self.gates.cells["we-recommend", target] for target in targets)
+        return Named(array("i", gates), targets)
+
+    @cached_property
+    def cautioning(self) -> Named:
+        """Each caution, in the pack's order, as often as it has rules; by the rules' gates."""
+        found = list(self._cautions())
+        return Named(self._gates_of(rule for _, rule in found), [caution for caution, _ in found])
+
+    @cached_property
+    def checking(self) -> Named:
+        """Each caution with each of its rules that ask to be checked; by the rules' gates."""
+        found = [(c, rule) for c, rule in self._cautions() if rule.if_not_answered != "ignore"]
+        return Named(self._gates_of(rule for _, rule in found), found)
+
+    def _cautions(self) -> Iterator[tuple[str, GroundRule]]:
+        for caution in self.library.cautions:
+            rules = self.concluding.get(("caution", caution.id))
+            for rule in rules.names if rules else ():
+                yield caution.id, rule
+
+    @cached_property
+    def speaking(self) -> dict[str, Named]:
+        """For each target the rules that can speak for it; by the gates of such evidence."""
+        return {target: _speaking(evidence) for target, evidence in self.gates.evidence.items()}
 
     def unknown_rules(self, state: State, sort: str, target: str) -> list[GroundRule]:
         """The rules that could conclude this and whose verdict is unknown."""
-        rules = self.concluding.get((sort, target), ())
-        return [rule for rule in rules if state.verdict(rule) == UNKNOWN - 1]
+        rules = self.concluding.get((sort, target))
+        return [] if rules is None else state.named(rules, UNKNOWN)
+
+
+def _speaking(evidence: dict[Evidence, int]) -> Named:
+    found = {key: gate for key, gate in evidence.items() if key[1] == "for"}
+    return Named(array("i", found.values()), [rule for rule, _, _ in found])

@@ -64,7 +64,7 @@ def _names_what_there_is(plan: Plan, sizes: Sizes) -> bool:
     named = [*gates.cells.values(), *gates.rules]
     named += [gate for found in gates.branches for gate in found]
     named += [gate for found in gates.evidence.values() for gate in found.values()]
-    named += [gate for one in asked for gate in (one.gate, one.arises)]
+    named += [gate for one in asked for gate in (one.gate, one.arises, one.answered, *one.blocks)]
     said = [place for one in asked for place in (one.given, *one.options.values())]
     said += [p for one in asked for p in (*one.rows.values(), *one.ranges.values())]
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -10,7 +10,9 @@ from segue.schema.answers import Answers, Value
 from segue.schema.questionnaire import UNSURE
 
 if TYPE_CHECKING:
+    from segue.evidence.certainty import Weight
     from segue.plan.ground import GroundRule
+    from segue.plan.kernel import Named
     from segue.plan.marks import Marks
 
 PASS, UNKNOWN, FAIL = 1, 0, -1
@@ -50,8 +52,9 @@ class Firing(NamedTuple):
 class OnDemand(dict[K, V]):
     """Values that are found when they are first asked for."""
 
+    __slots__ = ("_find",)
+
     def __init__(self, find: Callable[[Any], V]) -> None:
-        super().__init__()
         self._find = find
 
     def __missing__(self, key: K) -> V:
@@ -81,6 +84,37 @@ class State:
 
     def verdict(self, rule: GroundRule) -> Verdict:
         """Whether a rule fires, fails, or is unknown."""
+        raise NotImplementedError
+
+    def branches(self, rule: GroundRule) -> list[Verdict]:
+        """Whether all conditions of each branch of a rule pass."""
+        raise NotImplementedError
+
+    def relevance(self, question: str) -> list[Verdict]:
+        """Whether each block that lets a question arise passes."""
+        raise NotImplementedError
+
+    def named(self, among: Named, verdict: Verdict) -> list[Any]:
+        """Of what a plan reads together, the names of what has this verdict, in their order."""
+        raise NotImplementedError
+
+    def weights(self, targets: Iterable[str]) -> dict[str, Weight]:
+        """What the evidence on each of these amounts to."""
+        raise NotImplementedError
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The questions with an answer that counts."""
+        return frozenset(self.values)
+
+    @property
+    def open(self) -> frozenset[str]:
+        """The questions that arise and are not answered; and grids, whose rows may be left out."""
+        raise NotImplementedError
+
+    @property
+    def might_arise(self) -> frozenset[str]:
+        """The questions of which other answers decide whether they arise."""
         raise NotImplementedError
 
     def unsure(self, question: str) -> bool:

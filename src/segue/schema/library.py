@@ -189,11 +189,6 @@ class Library(Record):
         return tuple(node for node in self.nodes if self.kind[node.kind].recommended)
 
     @cached_property
-    def evidence_cells(self) -> tuple[tuple[str, str], ...]:
-        """The cell that each target's evidence goes into, in the pack's order."""
-        return tuple(("certainty", node.id) for node in self.targets)
-
-    @cached_property
     def recommended_kinds(self) -> tuple[Kind, ...]:
         """The kinds whose nodes can be recommended, in the pack's order."""
         return tuple(kind for kind in self.kinds if kind.recommended)

@@ -10,8 +10,7 @@ from builders import ask, rule, tiny
 from properties.people import seeded
 from reference.people import Dice, random_answers
 from reference.worlds import world
-from segue.advice import compose
-from segue.advice.cautions import is_unchecked, unchecked
+from segue.advice import cautions, compose
 from segue.advisor import Advisor
 from segue.cohort.rowwise import Outcome, evaluate
 from segue.plan import Plan, build, run
@@ -57,9 +56,13 @@ def test_a_caution_waits_for_an_answer_where_there_is_a_question_to_name(seed: i
         made = world(Random(seed + offset))
         plan = build(made.library)
         state = run(plan, made.answers)
-        for caution in plan.library.cautions:
-            named = any(rests for _, rests in unchecked(plan, state, caution))
-            assert is_unchecked(plan, state, caution) == named
+        applying, left = cautions.told(plan, state)
+        waiting = [
+            caution.id
+            for caution in plan.library.cautions
+            if any(rests for _, rests in cautions.unchecked(plan, state, caution))
+        ]
+        assert list(left) == [caution for caution in waiting if caution not in applying]
 
 
 def test_what_a_branch_that_failed_would_ask_for_leaves_no_caution_unchecked() -> None:
