@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from segue.plan.circuit import UNKNOWN, Board
+from segue.plan.circuit import Board
 from segue.plan.conditions import Range
 from segue.plan.kernel import Input
-from segue.plan.state import WHOLE
 from segue.plan.weights import Ranges
 from segue.schema.questionnaire import Question
 
@@ -45,7 +44,7 @@ class Asked:
             arises,
             given=board.place(),
             answered=board.set_gate(),
-            value=board.set_gate(UNKNOWN),
+            value=board.set_gate(),
             options={value: board.place() for value in values_of(question)},
             rows={row.id: board.place(-1) for row in question.rows},
         )
@@ -65,12 +64,12 @@ class Asked:
     @staticmethod
     def _gate(gates: dict[int, int], board: Board, place: int) -> int:
         if place not in gates:
-            gates[place] = board.set_gate(UNKNOWN)
+            gates[place] = board.set_gate()
         return gates[place]
 
     def stated_gate(self, board: Board, row: str) -> int:
         if row not in self.stated:
-            self.stated[row] = board.set_gate(8 * WHOLE.low + WHOLE.high)
+            self.stated[row] = board.set_gate()
         return self.stated[row]
 
     def row_answered_gate(self, board: Board, row: str) -> int:

@@ -6,9 +6,10 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-AND, OR, MIGHT, WITHIN, LEVEL, QUESTION, TALLY, COUNTED, CERTAINTY, COMPARED, SET = range(11)
+AND, OR, MIGHT, WITHIN, LEVEL, QUESTION = range(6)
+TALLY, COUNTED, CERTAINTY, COMPARED, SET, CONSTANT = range(6, 12)
 """The kinds of gate. MIGHT is unknown where an input is, and fails otherwise; a SET gate is
-given its value by another gate."""
+given its value by another gate, a CONSTANT one has it."""
 
 FAILS, UNKNOWN, PASSES = 0, 1, 2
 """Verdicts as gates hold them."""
@@ -36,14 +37,17 @@ Wire = tuple[int, int]
 class Layout(NamedTuple):
     """A circuit as flat tables of 32-bit whole numbers.
 
-    `wires[first[g]:first[g + 1]]` say who reads g: 128 * gate + how; `arguments` from
-    `start[g]` on are what a gate of its kind needs; `memory` is where everybody begins: for
-    each gate its value and three counts, then a place for each option and row.
+    `reads[first[g]:first[g + 1]]` are the wires of an AND, OR or MIGHT gate g: 64 * gate +
+    how. `tells[after[g]:after[g + 1]]` are the gates to look at again when g changes.
+    `arguments` from `start[g]` on are what a gate of another kind needs. `memory` is where
+    everybody begins: the value of each gate, then a place for each option and row.
     """
 
     kind: array[int]
     first: array[int]
-    wires: array[int]
+    reads: array[int]
+    after: array[int]
+    tells: array[int]
     start: array[int]
     arguments: array[int]
     memory: array[int]
@@ -62,8 +66,8 @@ class Board:
         self.initial: dict[int, int] = {}
         self.places: list[int] = []
         self._shared: dict[tuple[object, ...], int] = {}
-        self.never = self.add(SET)
-        self.always = self.set_gate(PASSES)
+        self.never = self.constant(FAILS)
+        self.always = self.constant(PASSES)
 
     def add(self, kind: int, reads: Iterable[Wire] = (), arguments: Sequence[int] = ()) -> int:
         self.kinds.append(kind)
@@ -71,11 +75,15 @@ class Board:
         self.arguments.append(arguments)
         return len(self.kinds) - 1
 
-    def set_gate(self, initial: int = FAILS) -> int:
-        """A gate that another gate gives its value."""
-        gate = self.add(SET)
-        self.initial[gate] = initial
+    def constant(self, value: int) -> int:
+        """A gate that always has this value."""
+        gate = self.add(CONSTANT)
+        self.initial[gate] = value
         return gate
+
+    def set_gate(self) -> int:
+        """A gate that another gate, added before, gives its value."""
+        return self.add(SET)
 
     def place(self, initial: int = 0) -> int:
         """A place in a person's memory for something they say."""
@@ -111,18 +119,21 @@ class Board:
         return self.shared(kind, wires)
 
     def layout(self) -> Layout:
-        """The tables of all gates; counts as they stand before anything is settled."""
-        gates = [[self.initial.get(gate, 0), 0, 0, 0] for gate in range(len(self.kinds))]
-        outgoing: list[list[int]] = [[] for _ in gates]
+        """The tables of all gates."""
+        size = len(self.kinds)
+        tells: list[list[int]] = [[] for _ in range(size)]
         for gate, reads in enumerate(self.reads):
-            for read, how_ in reads:
-                outgoing[read].append(gate << 7 | how_)
-                if how_ != MARK:
-                    gates[gate][1 + (how_ >> 2 * gates[read][0] & 3)] += 1
-        first, wires = _joined(outgoing)
-        start, arguments = _joined(self.arguments)
-        _, memory = _joined([*gates, self.places])
-        return Layout(array("i", self.kinds), first, wires, start, arguments, memory)
+            for read, _ in reads:
+                tells[read].append(gate)
+        wires = ([64 * gate + how_ for gate, how_ in reads if how_ != MARK] for reads in self.reads)
+        values = [self.initial.get(gate, 0) for gate in range(size)]
+        return Layout(
+            array("i", self.kinds),
+            *_joined(wires),
+            *_joined(tells),
+            *_joined(self.arguments),
+            array("i", [*values, *self.places]),
+        )
 
 
 def _joined(parts: Iterable[Sequence[int]]) -> tuple[array[int], array[int]]:

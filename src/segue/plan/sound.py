@@ -13,16 +13,19 @@ from typing import NamedTuple
 from segue.plan.circuit import (
     CERTAINTY,
     COMPARED,
+    CONSTANT,
     COUNTED,
     LEVEL,
     QUESTION,
-    SET,
     TALLY,
     WITHIN,
     Layout,
 )
 from segue.plan.plan import Plan
 from segue.schema.library import LEVELS
+
+_MOST_VALUE = 36
+"""The greatest value that memory begins with: a level's interval."""
 
 
 class Sizes(NamedTuple):
@@ -41,7 +44,7 @@ def is_sound(plan: Plan) -> bool:
     size = len(layout.kind)
     sizes = Sizes(
         size,
-        len(layout.memory) - 4 * size,
+        len(layout.memory) - size,
         len(plan.asked),
         plan.weights.width,
         len(plan.comparisons),
@@ -49,11 +52,13 @@ def is_sound(plan: Plan) -> bool:
     return (
         sizes.places >= 0
         and _names_what_there_is(plan, sizes)
-        and _joins(layout.first, layout.wires, size)
+        and _joins(layout.first, layout.reads, size)
+        and _joins(layout.after, layout.tells, size)
         and _joins(layout.start, layout.arguments, size)
-        and _all_below(layout.kind, SET + 1)
-        and -1 <= min(layout.memory) <= max(layout.memory) <= 4 + len(layout.wires)
-        and _wires_go_up(layout, size)
+        and _all_below(layout.kind, CONSTANT + 1)
+        and -1 <= min(layout.memory) <= max(layout.memory) <= _MOST_VALUE
+        and _all_below((wire >> 6 for wire in layout.reads), size)
+        and all(_tells_go_up(layout, gate) for gate in range(size))
         and all(_arguments_are_sound(layout, gate, sizes) for gate in range(size))
     )
 
@@ -85,12 +90,9 @@ def _joins(starts: Sequence[int], joined: Sequence[int], size: int) -> bool:
     return len(starts) == size + 1 and starts[0] == 0 and starts[-1] == len(joined) and rising
 
 
-def _wires_go_up(layout: Layout, size: int) -> bool:
-    for gate in range(size):
-        wires = layout.wires[layout.first[gate] : layout.first[gate + 1]]
-        if wires and not gate < min(wires) >> 7 <= max(wires) >> 7 < size:
-            return False
-    return True
+def _tells_go_up(layout: Layout, gate: int) -> bool:
+    told = layout.tells[layout.after[gate] : layout.after[gate + 1]]
+    return not told or gate < min(told) <= max(told) < len(layout.kind)
 
 
 def _arguments_are_sound(layout: Layout, gate: int, sizes: Sizes) -> bool:

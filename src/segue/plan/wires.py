@@ -53,7 +53,7 @@ class Wires:
     ) -> None:
         self.board, self.asked, self.cells = board, asked, cells
         self.comparisons = comparisons
-        self.unstated = board.set_gate(8 * WHOLE.low + WHOLE.high)
+        self.unstated = board.constant(8 * WHOLE.low + WHOLE.high)
         self._found: dict[Condition, Wire] = {}
 
     def of(self, condition: Condition) -> Wire:
