@@ -20,7 +20,7 @@ from segue.plan.kernel import Kernel
 
 _FAIL, _UNKNOWN, _PASS = 0, 1, 2
 _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION = 0, 1, 2, 3, 4, 5
-_TALLY, _COUNTED, _CERTAINTY, _COMPARED, _CONSTANT = 6, 7, 8, 9, 11
+_TALLY, _COUNTED, _CONSTANT, _CERTAINTY, _COMPARED = 6, 7, 9, 10, 11
 _GIVEN, _UNSURE = 1, 2
 _UNSAID = -1
 _TOP = 4

@@ -3,14 +3,14 @@ cimport cython
 
 cdef int _FAIL, _UNKNOWN, _PASS
 cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
-cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET
+cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED
 cdef int _GIVEN, _UNSURE, _UNSAID, _ROW_UNSURE, _WHOLE
 
 @cython.final
 cdef class Circuit:
     cdef readonly int gates
     cdef int width
-    cdef int[::1] kind, first, reads, after, tells, start, arguments, firing_gates
+    cdef int[::1] kind, runs, first, reads, after, tells, start, arguments, firing_gates
     cdef readonly dict inputs
     cdef readonly object weights, compared, memory
     cdef list steps
@@ -45,8 +45,11 @@ cdef class Kernel:
 
     cdef int _rows_said(self, Input found, object rows) except -1
 
-    @cython.locals(gate=int)
+    @cython.locals(run=int)
     cpdef settle(self)
+
+    @cython.locals(kind=int, gate=int)
+    cdef void _settle_run(self, int begin, int end) except *
 
     @cython.locals(gate=int, compiled=bint)
     cdef void _settle_marked(self) except *
@@ -61,8 +64,9 @@ cdef class Kernel:
     @cython.locals(place=int, target=int)
     cdef void _set(self, int gate, int new) noexcept
 
-    @cython.locals(kind=int)
-    cdef void _settle_gate(self, int gate) except *
+    cdef void _settle_plain(self, int gate, int kind) noexcept
+
+    cdef void _settle_asking(self, int gate, int kind) except *
 
     @cython.locals(verdict=int, place=int, wire=int, found=int)
     cdef int _least(self, int gate) noexcept
@@ -72,9 +76,6 @@ cdef class Kernel:
 
     @cython.locals(verdict=int, place=int)
     cdef void _might(self, int gate) noexcept
-
-    @cython.locals(start=int, tally=int)
-    cdef void _seldom(self, int gate, int kind) except *
 
     @cython.locals(at=int, arises=int, given=int, answered=bint, is_open=bint, chosen=bint, options=int, rows=int, level=int, _=int)
     cdef void _question(self, int gate) noexcept
@@ -90,6 +91,9 @@ cdef class Kernel:
 
     @cython.locals(at=int, which=int, found=int, place=int, said=int)
     cdef void _tally(self, int gate) noexcept
+
+    @cython.locals(at=int)
+    cdef void _counted(self, int gate) noexcept
 
     @cython.locals(at=int, weights=list, place=int)
     cdef void _compare(self, int gate) except *

@@ -25,7 +25,7 @@ COMPILED = not __file__.endswith(".py")
 
 _FAIL, _UNKNOWN, _PASS = 0, 1, 2
 _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION = 0, 1, 2, 3, 4, 5
-_TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET = 6, 7, 8, 9, 10
+_TALLY, _COUNTED, _CERTAINTY, _COMPARED = 6, 7, 10, 11
 _GIVEN, _UNSURE = 1, 2
 _UNSAID, _ROW_UNSURE = -1, -2
 _WHOLE = 4
@@ -49,6 +49,7 @@ class Circuit:
     ) -> None:
         self.gates = len(layout.kind)
         self.kind = layout.kind
+        self.runs = layout.runs
         self.first = layout.first
         self.reads = layout.reads
         self.after = layout.after
@@ -160,10 +161,26 @@ class Kernel:
         """Settle every gate; after the first time, those that something changed."""
         if self.settled:
             self._settle_marked()
+            return
+        for run in range(len(self.circuit.runs) - 1):
+            self._settle_run(self.circuit.runs[run], self.circuit.runs[run + 1])
+        self.settled = True
+
+    def _settle_run(self, begin: int, end: int) -> None:
+        """Settle gates of one kind. Verdicts are the most of the work, so they stand here."""
+        kind = self.kind[begin]
+        if kind == _AND:
+            for gate in range(begin, end):
+                self.memory[gate] = self._least(gate)
+        elif kind == _OR:
+            for gate in range(begin, end):
+                self.memory[gate] = self._most(gate)
+        elif kind < _CERTAINTY:
+            for gate in range(begin, end):
+                self._settle_plain(gate, kind)
         else:
-            for gate in range(self.gates):
-                self._settle_gate(gate)
-            self.settled = True
+            for gate in range(begin, end):
+                self._settle_asking(gate, kind)
 
     def _settle_marked(self) -> None:
         compiled = COMPILED
@@ -177,7 +194,10 @@ class Kernel:
                 gate = self.dirty.find(1, gate)
             self.dirty[gate] = 0
             self.pending -= 1
-            self._settle_gate(gate)
+            if self.kind[gate] < _CERTAINTY:
+                self._settle_plain(gate, self.kind[gate])
+            else:
+                self._settle_asking(gate, self.kind[gate])
 
     def value(self, gate: int) -> int:
         """The value of a gate: a verdict (0 to 2), a level's interval, a weight."""
@@ -212,47 +232,48 @@ class Kernel:
                     self.dirty[target] = 1
                     self.pending += 1
 
-    def _settle_gate(self, gate: int) -> None:
-        kind = self.kind[gate]
+    def _settle_plain(self, gate: int, kind: int) -> None:
+        """A gate that is settled from the tables alone."""
         if kind == _AND:
             self._set(gate, self._least(gate))
         elif kind == _OR:
             self._set(gate, self._most(gate))
-        elif kind == _SET:
-            return
         elif kind == _WITHIN:
             self._within(gate)
-        elif kind == _CERTAINTY:
-            self._certainty(gate)
         elif kind == _MIGHT:
             self._might(gate)
         elif kind == _QUESTION:
             self._question(gate)
         elif kind == _LEVEL:
             self._level(gate)
+        elif kind == _TALLY:
+            self._tally(gate)
+        elif kind == _COUNTED:
+            self._counted(gate)
+
+    def _settle_asking(self, gate: int, kind: int) -> None:
+        """A gate for which weights or comparisons are asked."""
+        if kind == _CERTAINTY:
+            self._certainty(gate)
         else:
-            self._seldom(gate, kind)
+            self._compare(gate)
 
     def _least(self, gate: int) -> int:
-        """AND: fails where anything fails, else is unknown where anything is."""
+        """AND: the least of what is read. No early end: foreseeable steps are quicker."""
         verdict = _PASS
         for place in range(self.first[gate], self.first[gate + 1]):
             wire = self.reads[place]
             found = (wire >> (2 * self.memory[wire >> 6])) & 3
-            if found == _FAIL:
-                return _FAIL
-            verdict = min(verdict, found)
+            verdict = found if found < verdict else verdict
         return verdict
 
     def _most(self, gate: int) -> int:
-        """OR: passes where anything passes, else is unknown where anything is."""
+        """OR: the most of what is read."""
         verdict = _FAIL
         for place in range(self.first[gate], self.first[gate + 1]):
             wire = self.reads[place]
             found = (wire >> (2 * self.memory[wire >> 6])) & 3
-            if found == _PASS:
-                return _PASS
-            verdict = max(verdict, found)
+            verdict = found if found > verdict else verdict
         return verdict
 
     def _might(self, gate: int) -> None:
@@ -262,15 +283,6 @@ class Kernel:
                 verdict = _UNKNOWN
                 break
         self._set(gate, verdict)
-
-    def _seldom(self, gate: int, kind: int) -> None:
-        start = self.start[gate]
-        if kind == _TALLY:
-            self._tally(gate)
-        elif kind == _COUNTED:
-            self._set(gate, self.arguments[start + 1 + self.memory[self.arguments[start]]])
-        elif kind == _COMPARED:
-            self._compare(gate)
 
     def _question(self, gate: int) -> None:
         """Whether a question is answered, what was chosen, and what was said of each row."""
@@ -362,6 +374,11 @@ class Kernel:
                 else:
                     found += said != _GIVEN and self.arguments[place + 1]
         self._set(gate, found)
+
+    def _counted(self, gate: int) -> None:
+        """Whether a tally lies in a range: a verdict for each number that it can be."""
+        at = self.start[gate]
+        self._set(gate, self.arguments[at + 1 + self.memory[self.arguments[at]]])
 
     def _compare(self, gate: int) -> None:
         """A comparison of the certainties of what is recommended of a kind."""

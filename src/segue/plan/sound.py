@@ -13,7 +13,6 @@ from typing import NamedTuple
 from segue.plan.circuit import (
     CERTAINTY,
     COMPARED,
-    CONSTANT,
     COUNTED,
     LEVEL,
     QUESTION,
@@ -55,7 +54,9 @@ def is_sound(plan: Plan) -> bool:
         and _joins(layout.first, layout.reads, size)
         and _joins(layout.after, layout.tells, size)
         and _joins(layout.start, layout.arguments, size)
-        and _all_below(layout.kind, CONSTANT + 1)
+        and _all_below(layout.kind, COMPARED + 1)
+        and _all_below(layout.runs, size + 1)
+        and _runs_are_of_one_kind(layout)
         and -1 <= min(layout.memory) <= max(layout.memory) <= _MOST_VALUE
         and _all_below((wire >> 6 for wire in layout.reads), size)
         and all(_tells_go_up(layout, gate) for gate in range(size))
@@ -88,6 +89,14 @@ def _all_below(numbers: Iterable[int], end: int) -> bool:
 def _joins(starts: Sequence[int], joined: Sequence[int], size: int) -> bool:
     rising = all(one <= other for one, other in pairwise(starts))
     return len(starts) == size + 1 and starts[0] == 0 and starts[-1] == len(joined) and rising
+
+
+def _runs_are_of_one_kind(layout: Layout) -> bool:
+    runs = list(pairwise(layout.runs))
+    joined = not runs or (runs[0][0] == 0 and runs[-1][1] == len(layout.kind))
+    return joined and all(
+        begin < end and len(set(layout.kind[begin:end])) == 1 for begin, end in runs
+    )
 
 
 def _tells_go_up(layout: Layout, gate: int) -> bool:

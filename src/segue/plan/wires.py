@@ -20,6 +20,7 @@ from segue.plan.circuit import (
     UNLESS,
     WITHIN,
     Board,
+    Gate,
     Wire,
 )
 from segue.plan.conditions import (
@@ -48,7 +49,7 @@ class Wires:
         self,
         board: Board,
         asked: dict[str, Asked],
-        cells: dict[Cell, int],
+        cells: dict[Cell, Gate],
         comparisons: list[Compared],
     ) -> None:
         self.board, self.asked, self.cells = board, asked, cells
