@@ -232,8 +232,8 @@ class Envelope:
         least = self._weight(at, False)
         most = self._weight(at, True)
         self._put(gate, least, most)
-        low = self.kernel.circuit.weights.flags[least]
-        high = self.kernel.circuit.weights.flags[most]
+        low = self.kernel.circuit.flags[least]
+        high = self.kernel.circuit.flags[most]
         recommends = self.kernel.arguments[at]
         self._put(recommends, _PASS if low & 1 else _FAIL, _PASS if high & 1 else _FAIL)
         advises = self.kernel.arguments[at + 1]

@@ -13,7 +13,7 @@ cdef class Circuit:
     cdef int[::1] kind, runs, first, reads, after, tells, start, arguments, firing_gates
     cdef readonly dict inputs
     cdef readonly object weights, compared, memory
-    cdef list steps
+    cdef list steps, flags
 
 @cython.final
 cdef class Input:
@@ -35,6 +35,12 @@ cdef class Kernel:
 
     @cython.locals(found=Input, given=int)
     cpdef give(self, str question, object value)
+
+    @cython.locals(place=int, value=int)
+    cpdef said(self)
+
+    @cython.locals(places=int[::1], at=int)
+    cpdef take(self, object said)
 
     @cython.locals(place=int)
     cdef void _forget(self, Input found) except *

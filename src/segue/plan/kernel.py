@@ -11,13 +11,12 @@ gives the types). Both forms are one source and give the same results.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any
 
 from segue.schema.questionnaire import UNSURE
 
 if TYPE_CHECKING:
-    from array import array
-
     from segue.plan.circuit import Layout
 
 COMPILED = not __file__.endswith(".py")
@@ -61,6 +60,7 @@ class Circuit:
         self.inputs = inputs
         self.weights = weights
         self.steps = weights.steps
+        self.flags = weights.flags
         self.width = weights.width
         self.compared = compared
 
@@ -112,6 +112,22 @@ class Kernel:
             self._forget(found)
         self.memory[given] = self._said(found, value)
         self._mark(found.gate)
+
+    def said(self) -> array[int]:
+        """What was said so far, as places and what stands there; `take` takes it in again."""
+        found = array("i")
+        for place in range(len(self.store) - self.gates):
+            value = self.memory[self.gates + place]
+            if value != self.circuit.memory[self.gates + place]:
+                found.append(place)
+                found.append(value)
+        return found
+
+    def take(self, said: array[int]) -> None:
+        """Take in what another kernel of this circuit heard, before anything is settled."""
+        places = said
+        for at in range(0, len(said), 2):
+            self.memory[self.gates + places[at]] = places[at + 1]
 
     def _forget(self, found: Input) -> None:
         for place in found.choices:
@@ -354,7 +370,7 @@ class Kernel:
                 if after < 0:
                     after = self.circuit.weights.extend(weight, self.arguments[place + 1])
                 weight = after
-        flags = self.circuit.weights.flags[weight]
+        flags = self.circuit.flags[weight]
         self._set(gate, weight)
         self._set(self.arguments[at], _PASS if flags & 1 else _FAIL)
         self._set(self.arguments[at + 1], _PASS if flags & 2 else _FAIL)
