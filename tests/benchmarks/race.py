@@ -48,7 +48,8 @@ def turns(contenders: list[Any], answers: Answers, number: int) -> Any:
         if contender.most is None:
             yield thrice(contender, answers)
         elif 0 <= number < contender.most:
-            yield contender.infer(answers)
+            laps, derived = contender.infer(answers)
+            yield laps, derived()
 
 
 def thrice(contender: Any, answers: Answers) -> tuple[dict[str, int], Any]:
@@ -56,7 +57,7 @@ def thrice(contender: Any, answers: Answers) -> tuple[dict[str, int], Any]:
     found = [contender.infer(answers) for _ in range(3)]
     first = {f"{name}{FIRST}": lap for name, lap in found[0][0].items()}
     middle = {name: sorted(laps[name] for laps, _ in found)[1] for name in found[0][0]}
-    return middle | first, found[-1][1]
+    return middle | first, found[-1][1]()
 
 
 def _equal(one: Any, other: Any) -> bool:
