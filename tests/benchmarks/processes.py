@@ -21,6 +21,7 @@ ADVISE = 'import segue; segue.load().advise({"goal": "hobby"})'
 
 COMPILE = """
 import json, time
+import networkx
 from segue.content import bundled, read_pack
 from segue.plan import build
 start = time.process_time(); library = read_pack(bundled()).library; read = time.process_time()

@@ -54,13 +54,12 @@ def is_sound(plan: Plan) -> bool:
         and _joins(layout.first, layout.reads, size)
         and _joins(layout.after, layout.tells, size)
         and _joins(layout.start, layout.arguments, size)
-        and _all_below(layout.kind, COMPARED + 1)
-        and _all_below(layout.runs, size + 1)
+        and 0 <= min(layout.kind) <= max(layout.kind) <= COMPARED
         and _runs_are_of_one_kind(layout)
         and -1 <= min(layout.memory) <= max(layout.memory) <= _MOST_VALUE
-        and _all_below((wire >> 6 for wire in layout.reads), size)
-        and all(_tells_go_up(layout, gate) for gate in range(size))
-        and all(_arguments_are_sound(layout, gate, sizes) for gate in range(size))
+        and 0 <= min(layout.reads, default=0) >> 6 <= max(layout.reads, default=0) >> 6 < size
+        and _tells_go_up(layout)
+        and all(_arguments_are_sound(layout, *run, sizes) for run in pairwise(layout.runs))
     )
 
 
@@ -99,17 +98,22 @@ def _runs_are_of_one_kind(layout: Layout) -> bool:
     )
 
 
-def _tells_go_up(layout: Layout, gate: int) -> bool:
-    told = layout.tells[layout.after[gate] : layout.after[gate + 1]]
-    return not told or gate < min(told) <= max(told) < len(layout.kind)
+def _tells_go_up(layout: Layout) -> bool:
+    tells, after = layout.tells.tolist(), layout.after.tolist()
+    told = (tells[begin:end] for begin, end in pairwise(after))
+    upwards = all(not some or min(some) > gate for gate, some in enumerate(told))
+    return upwards and max(tells, default=0) < len(layout.kind)
 
 
-def _arguments_are_sound(layout: Layout, gate: int, sizes: Sizes) -> bool:
-    check = _CHECKS.get(layout.kind[gate])
+def _arguments_are_sound(layout: Layout, begin: int, end: int, sizes: Sizes) -> bool:
+    """Whether the arguments of a run of gates are what gates of its kind need."""
+    check = _CHECKS.get(layout.kind[begin])
     if check is None:
         return True
-    arguments = layout.arguments[layout.start[gate] : layout.start[gate + 1]].tolist()
-    return check(arguments, sizes)
+    starts = layout.start[begin : end + 1].tolist()
+    return all(
+        check(layout.arguments[one:next_].tolist(), sizes) for one, next_ in pairwise(starts)
+    )
 
 
 def _entries(arguments: list[int], head: int, width: int) -> list[list[int]] | None:
