@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from benchmarks.bases import Base
 from segue.advisor import Advisor
-from segue.inference import infer
+from segue.inference import Prepared, infer
 from segue.plan import build, run
 from segue.schema.answers import Answers
 
@@ -18,10 +18,10 @@ LINES = 14
 
 def profiled(base: Base) -> dict[str, str]:
     plan = build(base.library)
-    advisor = Advisor(base.library, plan)
+    advisor, prepared = Advisor(base.library, plan), Prepared(plan)
     drivers: dict[str, Callable[[Answers], object]] = {
-        "The plan": lambda answers: run(plan, answers),
-        "The experta driver": lambda answers: infer(plan, answers),
+        "The plan": lambda answers: run(plan, answers).fired,
+        "The experta driver": lambda answers: infer(plan, answers, prepared),
         "Whole advice": advisor.advise,
     }
     return {name: _profile(driver, base.people[:60]) for name, driver in drivers.items()}

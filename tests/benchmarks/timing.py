@@ -23,6 +23,20 @@ def now() -> int:
     return time.process_time_ns()
 
 
+def lap(start: int) -> int:
+    """Nanoseconds since `start`, less what it costs to ask the clock."""
+    return max(time.process_time_ns() - start - CLOCK, 0)
+
+
+def _clock() -> int:
+    asked = sorted(-time.process_time_ns() + time.process_time_ns() for _ in range(2_001))
+    return asked[1_000]
+
+
+CLOCK = _clock()
+"""What it costs to ask the clock; it matters where one answer changes."""
+
+
 @dataclass
 class Series:
     """Seconds, one value a person."""
@@ -48,7 +62,7 @@ def add(found: Measured, name: str, nanoseconds: int) -> None:
 def timed(act: Callable[[], object]) -> int:
     start = now()
     act()
-    return now() - start
+    return lap(start)
 
 
 @contextmanager

@@ -46,7 +46,6 @@ def settled(plan: Plan, kernel: ModuleType, envelope: ModuleType, random: Random
         for name, i in ((name, asked.input()) for name, asked in plan.asked.items())
     }
     circuit = kernel.Circuit(plan.layout, plan.firing_gates, inputs, plan.weights, plan.comparing())
-    circuit.settle_baseline()
     person = kernel.Kernel(circuit)
     found: list[object] = []
     for _ in range(4):

@@ -9,7 +9,7 @@ from segue.plan.compile import build, compile_rules
 from segue.plan.kept import compiled, keep
 from segue.plan.plan import Plan
 from segue.plan.reading import applies, weighed
-from segue.plan.session import Session, arising, run
+from segue.plan.session import Session, arising, run, said_by
 from segue.plan.state import FAIL, PASS, UNKNOWN, Firing, Interval, State
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "compiled",
     "keep",
     "run",
+    "said_by",
     "weighed",
 ]

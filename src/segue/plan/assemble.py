@@ -16,6 +16,7 @@ from segue.plan.circuit import (
     TALLY,
     UNLESS,
     Board,
+    Gate,
     Layout,
     Wire,
 )
@@ -55,14 +56,15 @@ class Assembler:
         self.evidence_kinds = evidence_kinds
         self.board = Board()
         self.asked: dict[str, Asked] = {}
-        self.cells: dict[Cell, int] = {}
+        self.cells: dict[Cell, Gate] = {}
         self.comparisons: list[Compared] = []
         self._wires = Wires(self.board, self.asked, self.cells, self.comparisons)
-        self._rules: dict[int, int] = {}
-        self._branches: dict[int, list[int]] = {}
-        self._concluding: dict[Cell, list[int]] = defaultdict(list)
-        self._evidence: dict[str, dict[Evidence, list[int]]] = defaultdict(dict)
-        self._found: dict[str, dict[Evidence, int]] = {}
+        self._rules: dict[int, Gate] = {}
+        self._branches: dict[int, list[Gate]] = {}
+        self._concluding: dict[Cell, list[Gate]] = defaultdict(list)
+        self._counts: dict[Cell, list[tuple[Gate, int]]] = defaultdict(list)
+        self._evidence: dict[str, dict[Evidence, list[Gate]]] = defaultdict(dict)
+        self._found: dict[str, dict[Evidence, Gate]] = {}
 
     def assemble(self, generations: Iterable[Generation]) -> tuple[Layout, Gates]:
         """Lay out what generations settle: in each, first its cells and then its rules."""
@@ -73,9 +75,22 @@ class Assembler:
                 self._rule(rule)
         for asked in self.asked.values():
             self.board.arguments[asked.gate] = asked.arguments()
-        rules = [self._rules[index] for index in sorted(self._rules)]
-        branches = [self._branches[index] for index in sorted(self._rules)]
-        return self.board.layout(), Gates(self.cells, rules, branches, self._found)
+        return self._numbered(self.board.numbers())
+
+    def _numbered(self, numbers: list[int]) -> tuple[Layout, Gates]:
+        """Everything under the final numbers of gates."""
+        indexes = sorted(self._rules)
+        self.asked = {name: asked.renumbered(numbers) for name, asked in self.asked.items()}
+        gates = Gates(
+            {cell: numbers[gate] for cell, gate in self.cells.items()},
+            [numbers[self._rules[index]] for index in indexes],
+            [[numbers[gate] for gate in self._branches[index]] for index in indexes],
+            {
+                target: {key: numbers[gate] for key, gate in found.items()}
+                for target, found in self._found.items()
+            },
+        )
+        return self.board.layout(numbers), gates
 
     def _cell(self, sort: str, name: str) -> None:
         if sort == "arises":
@@ -101,7 +116,7 @@ class Assembler:
             self.cells["we-recommend", name] = found
 
     @staticmethod
-    def _wired(gates: Iterable[int]) -> Iterator[Wire]:
+    def _wired(gates: Iterable[Gate]) -> Iterator[Wire]:
         return ((gate, SAME) for gate in gates)
 
     # --- what people say -------------------------------------------------------------------
@@ -114,21 +129,21 @@ class Assembler:
         self.asked[name] = Asked.of(self.library.question[name], board, gate, arises, blocks)
         self.cells["arises", name] = arises
 
-    def _meant(self, said: Said) -> int:
+    def _meant(self, said: Said) -> Gate:
         return self.asked[said.question].meant_gate(self.board, said.value)
 
-    def _stated(self, skill: str) -> int:
+    def _stated(self, skill: str) -> Gate:
         grid = self.library.grid_of.get(skill)
         if grid is None:
             return self._wires.unstated
         return self.asked[grid.id].stated_gate(self.board, skill)
 
-    def _level(self, skill: str) -> int:
+    def _level(self, skill: str) -> Gate:
         stated = self.cells["stated", skill]
         said = self.meanings.levels.get(skill, ())
         counts = [(self._meant(s), s.at_least, s.at_most) for s in said]
-        counts += [(gate, level, None) for gate, level in self._counting("at-least", skill)]
-        counts += [(gate, None, level) for gate, level in self._counting("at-most", skill)]
+        counts += [(gate, level, None) for gate, level in self._counts["at-least", skill]]
+        counts += [(gate, None, level) for gate, level in self._counts["at-most", skill]]
         if not counts:
             return stated
         arguments = [stated, len(counts)]
@@ -136,11 +151,6 @@ class Assembler:
             arguments += (gate, 0 if low is None else low, _TOP if high is None else high)
         reads = dict.fromkeys([stated, *(gate for gate, _, _ in counts)])
         return self.board.add(LEVEL, [(gate, MARK) for gate in reads], arguments)
-
-    def _counting(self, sort: str, skill: str) -> Iterator[tuple[int, int]]:
-        """Gates of the rules that count a level, with their bounds."""
-        found = self._concluding[sort, skill]
-        yield from zip(found[::2], found[1::2], strict=True)
 
     def _tallies(self) -> None:
         questions = [
@@ -155,7 +165,7 @@ class Assembler:
 
     # --- rules -----------------------------------------------------------------------------
 
-    def _block(self, block: Iterable[Condition]) -> int:
+    def _block(self, block: Iterable[Condition]) -> Gate:
         return self.board.all_of(self._wires.of(condition) for condition in block)
 
     def _rule(self, rule: GroundRule) -> None:
@@ -171,7 +181,7 @@ class Assembler:
                 key = (rule.rule.id, sort, conclusion.strength)
                 self._evidence[target].setdefault(key, []).append(gate)
             elif sort in ("at-least", "at-most"):
-                self._concluding[sort, target].append(conclusion.level)
+                self._counts[sort, target].append((gate, conclusion.level))
 
     def _certainty(self, target: str) -> None:
         """The weight of what fired, and the statuses that hang on it."""
@@ -182,7 +192,7 @@ class Assembler:
         self._found[target] = evidence
         reads = [(gate, MARK) for gate in dict.fromkeys(evidence.values())]
         certainty = cells["certainty", target] = board.add(CERTAINTY, reads)
-        recommends, advises_against = board.set_gate(), board.set_gate()
+        recommends, advises_against = board.set_gate(certainty), board.set_gate(certainty)
         arguments = [recommends, advises_against, len(evidence)]
         for (_, side, strength), gate in evidence.items():
             arguments += (gate, self.evidence_kinds[side, strength])

@@ -4,31 +4,36 @@ from segue.plan.kernel cimport Kernel
 
 cdef int _FAIL, _UNKNOWN, _PASS
 cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
-cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET
-cdef int _MARK, _GIVEN, _UNSURE, _UNSAID, _TOP
+cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _CONSTANT
+cdef int _GIVEN, _UNSURE, _UNSAID, _TOP
 
 @cython.final
 cdef class Envelope:
     cdef readonly Kernel kernel
-    cdef readonly object least, most, counts
+    cdef readonly object least, most
     cdef int gates
-    cdef int[::1] lowest, highest, reads
+    cdef int[::1] lowest, highest
 
-    @cython.locals(place=int, gate=int)
+    @cython.locals(gate=int)
     cpdef bound(self)
 
     cpdef tuple bounds(self, int gate)
 
     cdef void _put(self, int gate, int lowest, int highest) noexcept
 
-    @cython.locals(low=int, high=int, at=int, wire=int, place=int, least=int, most=int, value=int)
-    cdef void _spread(self, int gate) noexcept
-
-    @cython.locals(place=int)
     cdef void _bound_gate(self, int gate, int kind) except *
 
-    cdef int _least_of(self, int place) noexcept
-    cdef int _most_of(self, int place) noexcept
+    @cython.locals(least=int, most=int, place=int, wire=int)
+    cdef void _bound_all_of(self, int gate) noexcept
+
+    @cython.locals(least=int, most=int, place=int, wire=int)
+    cdef void _bound_any_of(self, int gate) noexcept
+
+    @cython.locals(least=int, value=int)
+    cdef int _least_through(self, int wire) noexcept
+
+    @cython.locals(most=int, value=int)
+    cdef int _most_through(self, int wire) noexcept
 
     @cython.locals(at=int, low=int, high=int, given=int, rows=int, is_open=bint, surely=bint, maybe=bint, least=int, most=int, answered=int, value=int, place=int)
     cdef void _question(self, int gate) noexcept

@@ -20,8 +20,7 @@ from segue.plan.kernel import Kernel
 
 _FAIL, _UNKNOWN, _PASS = 0, 1, 2
 _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION = 0, 1, 2, 3, 4, 5
-_TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET = 6, 7, 8, 9, 10
-_MARK = 64
+_TALLY, _COUNTED, _CONSTANT, _CERTAINTY, _COMPARED = 6, 7, 9, 10, 11
 _GIVEN, _UNSURE = 1, 2
 _UNSAID = -1
 _TOP = 4
@@ -39,21 +38,13 @@ class Envelope:
         self.gates = kernel.circuit.gates
         self.least = array("i", [0]) * self.gates
         self.most = array("i", [0]) * self.gates
-        self.counts = array("i", [0]) * (6 * self.gates)
         self.lowest = self.least
         self.highest = self.most
-        self.reads = self.counts
 
     def bound(self) -> None:
         """Bound every gate, by the answers that the kernel has now."""
-        for place in range(6 * self.gates):
-            self.reads[place] = 0
-        for gate in range(self.gates):
-            if self.kernel.kind[gate] == _SET:
-                self._put(gate, self.kernel.memory[4 * gate], self.kernel.memory[4 * gate])
         for gate in range(self.gates):
             self._bound_gate(gate, self.kernel.kind[gate])
-            self._spread(gate)
 
     def bounds(self, gate: int) -> tuple[int, int]:
         """The lowest and the highest value of a gate."""
@@ -63,28 +54,13 @@ class Envelope:
         self.lowest[gate] = lowest
         self.highest[gate] = highest
 
-    def _spread(self, gate: int) -> None:
-        """Count the bounds of a gate at whatever reads it."""
-        low = self.lowest[gate]
-        high = self.highest[gate]
-        for at in range(self.kernel.first[gate], self.kernel.first[gate + 1]):
-            wire = self.kernel.wires[at]
-            if wire & _MARK:
-                continue
-            place = 6 * (wire >> 7)
-            least = most = (wire >> (2 * low)) & 3
-            for value in range(low + 1, high + 1):
-                least = min(least, (wire >> (2 * value)) & 3)
-                most = max(most, (wire >> (2 * value)) & 3)
-            self.reads[place + least] += 1
-            self.reads[place + 3 + most] += 1
-
     def _bound_gate(self, gate: int, kind: int) -> None:
-        place = 6 * gate
         if kind == _AND:
-            self._put(gate, self._least_of(place), self._least_of(place + 3))
+            self._bound_all_of(gate)
         elif kind == _OR:
-            self._put(gate, self._most_of(place), self._most_of(place + 3))
+            self._bound_any_of(gate)
+        elif kind == _CONSTANT:
+            self._put(gate, self.kernel.memory[gate], self.kernel.memory[gate])
         elif kind == _MIGHT:
             self._put(gate, _FAIL, _UNKNOWN)
         elif kind == _WITHIN:
@@ -102,22 +78,42 @@ class Envelope:
         elif kind == _COMPARED:
             self._compare(gate)
 
-    def _least_of(self, place: int) -> int:
-        if self.reads[place]:
-            return _FAIL
-        return _UNKNOWN if self.reads[place + 1] else _PASS
+    def _bound_all_of(self, gate: int) -> None:
+        least = most = _PASS
+        for place in range(self.kernel.first[gate], self.kernel.first[gate + 1]):
+            wire = self.kernel.reads[place]
+            least = min(least, self._least_through(wire))
+            most = min(most, self._most_through(wire))
+        self._put(gate, least, most)
 
-    def _most_of(self, place: int) -> int:
-        if self.reads[place + 2]:
-            return _PASS
-        return _UNKNOWN if self.reads[place + 1] else _FAIL
+    def _bound_any_of(self, gate: int) -> None:
+        least = most = _FAIL
+        for place in range(self.kernel.first[gate], self.kernel.first[gate + 1]):
+            wire = self.kernel.reads[place]
+            least = max(least, self._least_through(wire))
+            most = max(most, self._most_through(wire))
+        self._put(gate, least, most)
+
+    def _least_through(self, wire: int) -> int:
+        """The least that a wire makes of the verdicts between the bounds at its start."""
+        least = _PASS
+        for value in range(self.lowest[wire >> 6], self.highest[wire >> 6] + 1):
+            least = min(least, (wire >> (2 * value)) & 3)
+        return least
+
+    def _most_through(self, wire: int) -> int:
+        """The most that a wire makes of them."""
+        most = _FAIL
+        for value in range(self.lowest[wire >> 6], self.highest[wire >> 6] + 1):
+            most = max(most, (wire >> (2 * value)) & 3)
+        return most
 
     def _question(self, gate: int) -> None:
         """Whether a question is, or can be, answered; its tallies as bits, by `_tally`."""
         at = self.kernel.start[gate]
         low = self.lowest[self.kernel.arguments[at]]
         high = self.highest[self.kernel.arguments[at]]
-        given = self.kernel.memory[self.kernel.places + self.kernel.arguments[at + 1]]
+        given = self.kernel.memory[self.kernel.gates + self.kernel.arguments[at + 1]]
         rows = at + 5 + 3 * self.kernel.arguments[at + 4]
         is_open = given == 0 or (given == _UNSURE and self._has_unsaid(rows))
         surely = given == _GIVEN and low == _PASS
@@ -141,7 +137,7 @@ class Envelope:
         self, at: int, surely: bool, maybe: bool, is_open: bool, low: int, high: int
     ) -> None:
         """An option as chosen, and as meant where it means something (see `Asked`)."""
-        said = self.kernel.memory[self.kernel.places + self.kernel.arguments[at]] == 1
+        said = self.kernel.memory[self.kernel.gates + self.kernel.arguments[at]] == 1
         can = maybe and (said or is_open)
         least = _UNKNOWN
         most = _UNKNOWN
@@ -166,14 +162,14 @@ class Envelope:
 
     def _has_unsaid(self, at: int) -> bool:
         for row in range(at + 1, at + 1 + 3 * self.kernel.arguments[at], 3):
-            if self.kernel.memory[self.kernel.places + self.kernel.arguments[row]] == _UNSAID:
+            if self.kernel.memory[self.kernel.gates + self.kernel.arguments[row]] == _UNSAID:
                 return True
         return False
 
     def _rows(self, at: int, surely: bool, maybe: bool) -> None:
         """A row's level: as said, or anything where it can still be said, or the whole scale."""
         for row in range(at + 1, at + 1 + 3 * self.kernel.arguments[at], 3):
-            level = self.kernel.memory[self.kernel.places + self.kernel.arguments[row]]
+            level = self.kernel.memory[self.kernel.gates + self.kernel.arguments[row]]
             least = most = _TOP
             can = maybe and level >= _UNSAID
             must = surely and level >= 0
@@ -236,8 +232,8 @@ class Envelope:
         least = self._weight(at, False)
         most = self._weight(at, True)
         self._put(gate, least, most)
-        low = self.kernel.circuit.weights.flags[least]
-        high = self.kernel.circuit.weights.flags[most]
+        low = self.kernel.circuit.flags[least]
+        high = self.kernel.circuit.flags[most]
         recommends = self.kernel.arguments[at]
         self._put(recommends, _PASS if low & 1 else _FAIL, _PASS if high & 1 else _FAIL)
         advises = self.kernel.arguments[at + 1]

@@ -3,17 +3,17 @@ cimport cython
 
 cdef int _FAIL, _UNKNOWN, _PASS
 cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
-cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET
-cdef int _MARK, _GIVEN, _UNSURE, _UNSAID, _ROW_UNSURE, _WHOLE
+cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED
+cdef int _GIVEN, _UNSURE, _UNSAID, _ROW_UNSURE, _WHOLE
 
 @cython.final
 cdef class Circuit:
     cdef readonly int gates
-    cdef int width, places
-    cdef int[::1] kind, first, wires, start, arguments, firing_gates
+    cdef int width
+    cdef int[::1] kind, runs, first, reads, after, tells, start, arguments, firing_gates
     cdef readonly dict inputs
-    cdef readonly object weights, compared, baseline
-    cdef list steps
+    cdef readonly object weights, compared, memory
+    cdef list steps, flags
 
 @cython.final
 cdef class Input:
@@ -30,17 +30,24 @@ cdef class Named:
 @cython.final
 cdef class Kernel:
     cdef readonly Circuit circuit
-    cdef int gates, places
-    cdef int[::1] kind, first, wires, start, arguments
+    cdef int gates
+    cdef int[::1] kind, first, reads, start, arguments
     cdef readonly object store
     cdef int[::1] memory
     cdef unsigned char[::1] dirty
     cdef int pending, lowest
+    cdef bint settled
 
     @cython.locals(found=Input, given=int)
     cpdef give(self, str question, object value)
 
-    @cython.locals(places=int, place=int)
+    @cython.locals(place=int, value=int)
+    cpdef said(self)
+
+    @cython.locals(places=int[::1], at=int)
+    cpdef take(self, object said)
+
+    @cython.locals(place=int)
     cdef void _forget(self, Input found) except *
 
     cdef int _said(self, Input found, object value) except -1
@@ -49,11 +56,14 @@ cdef class Kernel:
 
     cdef int _rows_said(self, Input found, object rows) except -1
 
-    @cython.locals(gate=int, compiled=bint)
+    @cython.locals(run=int)
     cpdef settle(self)
 
-    @cython.locals(gate=int)
-    cpdef settle_all(self)
+    @cython.locals(kind=int, gate=int)
+    cdef void _settle_run(self, int begin, int end) except *
+
+    @cython.locals(gate=int, compiled=bint)
+    cdef void _settle_marked(self) except *
 
     cpdef int value(self, int gate)
 
@@ -68,16 +78,23 @@ cdef class Kernel:
 
     cdef void _mark(self, int gate) noexcept
 
-    @cython.locals(old=int, place=int, wire=int, target=int, counts=int)
+    @cython.locals(place=int, target=int)
     cdef void _set(self, int gate, int new) noexcept
 
-    @cython.locals(kind=int, counts=int)
-    cdef void _settle_gate(self, int gate) except *
+    cdef void _settle_plain(self, int gate, int kind) noexcept
 
-    @cython.locals(start=int, tally=int)
-    cdef void _seldom(self, int gate, int kind) except *
+    cdef void _settle_asking(self, int gate, int kind) except *
 
-    @cython.locals(at=int, places=int, arises=int, given=int, answered=bint, is_open=bint, chosen=bint, options=int, rows=int, level=int, _=int)
+    @cython.locals(verdict=int, place=int, wire=int, found=int)
+    cdef int _least(self, int gate) noexcept
+
+    @cython.locals(verdict=int, place=int, wire=int, found=int)
+    cdef int _most(self, int gate) noexcept
+
+    @cython.locals(verdict=int, place=int)
+    cdef void _might(self, int gate) noexcept
+
+    @cython.locals(at=int, arises=int, given=int, answered=bint, is_open=bint, chosen=bint, options=int, rows=int, level=int, _=int)
     cdef void _question(self, int gate) noexcept
 
     @cython.locals(at=int, interval=int, span=int, inside=int)
@@ -91,6 +108,9 @@ cdef class Kernel:
 
     @cython.locals(at=int, which=int, found=int, place=int, said=int)
     cdef void _tally(self, int gate) noexcept
+
+    @cython.locals(at=int)
+    cdef void _counted(self, int gate) noexcept
 
     @cython.locals(at=int, weights=list, place=int)
     cdef void _compare(self, int gate) except *

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 
 from segue.plan.inferred import Inferred
@@ -14,7 +15,8 @@ from segue.schema.answers import Answers, Value
 class Session:
     """One person's inference, kept so that one answer can change.
 
-    A state that a session gave holds until the next change.
+    A state that a session gave holds until the next change. `said` is what `said_by` made
+    of the same answers, for who infers by them many times.
 
     Example:
         >>> session = Session(plan, answers)        # doctest: +SKIP
@@ -24,13 +26,14 @@ class Session:
 
     __slots__ = ("kernel", "plan", "values")
 
-    def __init__(self, plan: Plan, answers: Answers) -> None:
+    def __init__(self, plan: Plan, answers: Answers, said: array[int] | None = None) -> None:
         self.plan = plan
         self.values: Mapping[str, Value] = answers.values
-        self.kernel = Kernel(plan.circuit)
-        give = self.kernel.give
-        for question, value in self.values.items():
-            give(question, value)
+        if said is None:
+            self.kernel = _heard(plan, answers)
+        else:
+            self.kernel = Kernel(plan.circuit)
+            self.kernel.take(said)
 
     def run(self) -> State:
         """Infer everything; the state that `change` goes on from."""
@@ -49,9 +52,22 @@ class Session:
         return self.run()
 
 
-def run(plan: Plan, answers: Answers) -> State:
-    """Infer for one person by the bare plan."""
-    return Session(plan, answers).run()
+def run(plan: Plan, answers: Answers, said: array[int] | None = None) -> State:
+    """Infer for one person by the bare plan; `said` as for a session."""
+    return Session(plan, answers, said).run()
+
+
+def said_by(plan: Plan, answers: Answers) -> array[int]:
+    """Answers as the plan's circuit takes them in: places in memory, and what stands there."""
+    return _heard(plan, answers).said()
+
+
+def _heard(plan: Plan, answers: Answers) -> Kernel:
+    kernel = Kernel(plan.circuit)
+    give = kernel.give
+    for question, value in answers.values.items():
+        give(question, value)
+    return kernel
 
 
 def arising(plan: Plan, answers: Answers) -> frozenset[str]:

@@ -16,13 +16,15 @@ from segue.plan.circuit import (
     COUNTED,
     LEVEL,
     QUESTION,
-    SET,
     TALLY,
     WITHIN,
     Layout,
 )
 from segue.plan.plan import Plan
 from segue.schema.library import LEVELS
+
+_MOST_VALUE = 36
+"""The greatest value that memory begins with: a level's interval."""
 
 
 class Sizes(NamedTuple):
@@ -41,7 +43,7 @@ def is_sound(plan: Plan) -> bool:
     size = len(layout.kind)
     sizes = Sizes(
         size,
-        len(layout.memory) - 4 * size,
+        len(layout.memory) - size,
         len(plan.asked),
         plan.weights.width,
         len(plan.comparisons),
@@ -49,12 +51,15 @@ def is_sound(plan: Plan) -> bool:
     return (
         sizes.places >= 0
         and _names_what_there_is(plan, sizes)
-        and _joins(layout.first, layout.wires, size)
+        and _joins(layout.first, layout.reads, size)
+        and _joins(layout.after, layout.tells, size)
         and _joins(layout.start, layout.arguments, size)
-        and _all_below(layout.kind, SET + 1)
-        and -1 <= min(layout.memory) <= max(layout.memory) <= 4 + len(layout.wires)
-        and _wires_go_up(layout, size)
-        and all(_arguments_are_sound(layout, gate, sizes) for gate in range(size))
+        and 0 <= min(layout.kind) <= max(layout.kind) <= COMPARED
+        and _runs_are_of_one_kind(layout)
+        and -1 <= min(layout.memory) <= max(layout.memory) <= _MOST_VALUE
+        and 0 <= min(layout.reads, default=0) >> 6 <= max(layout.reads, default=0) >> 6 < size
+        and _tells_go_up(layout)
+        and all(_arguments_are_sound(layout, *run, sizes) for run in pairwise(layout.runs))
     )
 
 
@@ -70,6 +75,7 @@ def _names_what_there_is(plan: Plan, sizes: Sizes) -> bool:
     return (
         len(gates.rules) == len(branches)
         and [len(found) for found in gates.branches] == branches
+        and [len(one.blocks) for one in asked] == [len(plan.relevance[name]) for name in plan.asked]
         and _all_below(named, sizes.gates)
         and _all_below(said, sizes.places)
     )
@@ -85,20 +91,30 @@ def _joins(starts: Sequence[int], joined: Sequence[int], size: int) -> bool:
     return len(starts) == size + 1 and starts[0] == 0 and starts[-1] == len(joined) and rising
 
 
-def _wires_go_up(layout: Layout, size: int) -> bool:
-    for gate in range(size):
-        wires = layout.wires[layout.first[gate] : layout.first[gate + 1]]
-        if wires and not gate < min(wires) >> 7 <= max(wires) >> 7 < size:
-            return False
-    return True
+def _runs_are_of_one_kind(layout: Layout) -> bool:
+    runs = list(pairwise(layout.runs))
+    joined = not runs or (runs[0][0] == 0 and runs[-1][1] == len(layout.kind))
+    return joined and all(
+        begin < end and len(set(layout.kind[begin:end])) == 1 for begin, end in runs
+    )
 
 
-def _arguments_are_sound(layout: Layout, gate: int, sizes: Sizes) -> bool:
-    check = _CHECKS.get(layout.kind[gate])
+def _tells_go_up(layout: Layout) -> bool:
+    tells, after = layout.tells.tolist(), layout.after.tolist()
+    told = (tells[begin:end] for begin, end in pairwise(after))
+    upwards = all(not some or min(some) > gate for gate, some in enumerate(told))
+    return upwards and max(tells, default=0) < len(layout.kind)
+
+
+def _arguments_are_sound(layout: Layout, begin: int, end: int, sizes: Sizes) -> bool:
+    """Whether the arguments of a run of gates are what gates of its kind need."""
+    check = _CHECKS.get(layout.kind[begin])
     if check is None:
         return True
-    arguments = layout.arguments[layout.start[gate] : layout.start[gate + 1]].tolist()
-    return check(arguments, sizes)
+    starts = layout.start[begin : end + 1].tolist()
+    return all(
+        check(layout.arguments[one:next_].tolist(), sizes) for one, next_ in pairwise(starts)
+    )
 
 
 def _entries(arguments: list[int], head: int, width: int) -> list[list[int]] | None:

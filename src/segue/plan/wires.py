@@ -20,6 +20,7 @@ from segue.plan.circuit import (
     UNLESS,
     WITHIN,
     Board,
+    Gate,
     Wire,
 )
 from segue.plan.conditions import (
@@ -48,12 +49,12 @@ class Wires:
         self,
         board: Board,
         asked: dict[str, Asked],
-        cells: dict[Cell, int],
+        cells: dict[Cell, Gate],
         comparisons: list[Compared],
     ) -> None:
         self.board, self.asked, self.cells = board, asked, cells
         self.comparisons = comparisons
-        self.unstated = board.set_gate(8 * WHOLE.low + WHOLE.high)
+        self.unstated = board.constant(8 * WHOLE.low + WHOLE.high)
         self._found: dict[Condition, Wire] = {}
 
     def of(self, condition: Condition) -> Wire:
