@@ -85,20 +85,19 @@ def unchecked(
 def told(plan: Plan, state: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of what applies and of what could not be checked, each in the pack's order."""
     applying = dict.fromkeys(state.named(plan.cautioning, PASS))
-    unchecked: dict[str, None] = {}
+    waiting: dict[str, None] = {}
     for caution, rule in state.named(plan.checking, UNKNOWN):
-        if caution not in applying and caution not in unchecked and rests(plan, state, rule):
-            unchecked[caution] = None
-    return tuple(applying), tuple(unchecked)
+        if caution not in applying and caution not in waiting and rests(plan, state, rule):
+            waiting[caution] = None
+    return tuple(applying), tuple(waiting)
 
 
 def to_ask(plan: Plan, state: State) -> frozenset[str]:
     """The questions that must be put before the result, for cautions that say `ask`."""
-    found = NOTHING
-    for caution in plan.library.cautions:
-        if state.supports.get(("caution", caution.id)):
-            continue
-        for rule, questions in unchecked(plan, state, caution):
-            if rule.if_not_answered == "ask":
-                found |= questions
-    return frozenset(q for q in found if not state.unsure(q))
+    applying = state.named(plan.cautioning, PASS)
+    waiting = [
+        rests_of_rule(plan, state, rule)
+        for caution, rule in state.named(plan.checking, UNKNOWN)
+        if rule.if_not_answered == "ask" and caution not in applying
+    ]
+    return frozenset(q for q in NOTHING.union(*waiting) if not state.unsure(q))

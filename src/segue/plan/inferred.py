@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -52,7 +52,7 @@ class Inferred(State):
         """Whether each block that lets a question arise passes."""
         return self._verdicts(self.plan.asked[question].blocks)
 
-    def _verdicts(self, gates: list[int]) -> list[Verdict]:
+    def _verdicts(self, gates: Sequence[int]) -> list[Verdict]:
         return [self.kernel.value(gate) - 1 for gate in gates]
 
     def weights(self, targets: Iterable[str]) -> dict[str, Weight]:

@@ -23,6 +23,14 @@ def test_the_more_certain_stands_first() -> None:
     assert ranks(*rules, texts={"roles": "baker\nseller"}) == ["1 seller", "2 baker"]
 
 
+def test_certainties_that_are_told_alike_are_ranked_by_what_they_are() -> None:
+    more = [recommend("seller", name=f"more-{number}") for number in range(11)]
+    less = [recommend("baker", name=f"less-{number}") for number in range(10)]
+    pack = tiny(A, B, GRID, *more, *less, roles="baker\nseller")
+    found = pack.advise(a="yes").recommended("role")
+    assert [(r.rank, r.id, r.certainty) for r in found] == [(1, "seller", 1.0), (2, "baker", 1.0)]
+
+
 def test_equal_in_all_is_equal_rank_in_the_packs_order_and_the_next_is_third() -> None:
     rules = recommend("seller, miller, baker"), recommend("baker, miller", "slight", "s")
     found = ranks(*rules, texts={"roles": "baker\nmiller\nseller"})

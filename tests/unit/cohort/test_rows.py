@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from weakref import ref
 
 import pytest
 
@@ -12,7 +13,7 @@ from reference.people import Dice, random_answers
 from reference.worlds import world
 from segue.advice import cautions, compose
 from segue.advisor import Advisor
-from segue.cohort.rowwise import Outcome, evaluate
+from segue.cohort.rowwise import Outcome, evaluate, outcome
 from segue.plan import Plan, build, run
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
@@ -48,6 +49,15 @@ def test_rows_of_random_packs_are_told_what_their_advice_says(seed: int) -> None
         made = world(Random(seed + offset))
         plan = build(made.library)
         assert evaluate(plan, made.answers) == told(plan, made.answers)
+
+
+def test_a_row_that_is_done_waits_for_no_garbage_collector(bundled: Advisor) -> None:
+    person = bundled.read(next(iter(seeded(bundled.library, 1, share=0.6))))
+    state = run(bundled.plan, person)
+    outcome(bundled.plan, state)
+    left = ref(state)
+    del state
+    assert left() is None
 
 
 @pytest.mark.parametrize("seed", range(0, 200, 50))
