@@ -389,12 +389,10 @@ class Kernel:
         for place in range(at + 2, at + 2 + 2 * self.arguments[at + 1], 2):
             said = self.memory[self.arguments[place]] - 4 * _PASS
             if said >= 0:
-                if which == 0:
-                    found += said == _GIVEN
-                elif which == 1:
-                    found += said == _UNSURE
-                else:
-                    found += said != _GIVEN and self.arguments[place + 1]
+                if (which == 0 and said == _GIVEN) or (which == 1 and said == _UNSURE):
+                    found += 1
+                elif which == 2 and said != _GIVEN:
+                    found += self.arguments[place + 1]
         self._set(gate, found)
 
     def _counted(self, gate: int) -> None:
