@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from segue.later import later
 
 if TYPE_CHECKING:
     from segue.advisor import Advisor as Advisor
@@ -85,10 +86,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'segue' has no attribute '{name}'")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = later(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

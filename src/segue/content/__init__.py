@@ -5,12 +5,12 @@ Every fault of every file is collected with its place and its cure; nothing is i
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from segue.content.answers import Raw, RawAnswers, parse_answers, read_answers
 from segue.content.cache import cached, cached_text, keep, keep_text
 from segue.content.files import bundled, digest, pack_files, quoted
+from segue.later import later
 
 if TYPE_CHECKING:
     from segue.content.read import Reading, read_pack
@@ -34,16 +34,13 @@ __all__ = [
     "read_pack",
     "read_receipt",
 ]
-_LATER = {
-    "Reading": "segue.content.read",
-    "parse_receipt": "segue.content.receipts",
-    "read_pack": "segue.content.read",
-    "read_receipt": "segue.content.receipts",
-}
-
-
-def __getattr__(name: str) -> object:
-    """The reader of packs is imported when it is needed: not where a pack is in the cache."""
-    if name not in _LATER:
-        raise AttributeError(f"module 'segue.content' has no attribute '{name}'")
-    return getattr(import_module(_LATER[name]), name)
+# The reader of packs, which nobody needs whose pack is in the cache.
+__getattr__ = later(
+    __name__,
+    {
+        "Reading": "segue.content.read",
+        "parse_receipt": "segue.content.receipts",
+        "read_pack": "segue.content.read",
+        "read_receipt": "segue.content.receipts",
+    },
+)

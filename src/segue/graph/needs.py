@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from segue.schema.library import Library
@@ -62,13 +62,8 @@ class Needs:
     @cached_property
     def later(self) -> dict[str, frozenset[str]]:
         """For each node, all that must come after it."""
-        import networkx as nx  # takes longer to import than a whole advice
-
-        relation = self.library.settings.precedes
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        edges = (e for e in self.library.relations if e.relation == relation)
-        graph.add_edges_from((edge.source, edge.target) for edge in edges)
-        return {node: frozenset(nx.descendants(graph, node)) for node in graph}
+        direct = self._ends((self.library.settings.precedes,))
+        return {node: _reached(direct, node) for node in direct}
 
     def _ends(self, relations: Iterable[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
@@ -84,3 +79,14 @@ class Needs:
             for skill, _ in required
             if skill in skills or not skills.isdisjoint(self.parts.get(skill, ()))
         }
+
+
+def _reached(direct: Mapping[str, set[str]], node: str) -> frozenset[str]:
+    """All that is reached from a node, step by step; not itself, even where it is in a circle."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        new = direct.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return frozenset(found - {node})

@@ -5,12 +5,17 @@
 `statuses`, `counts`, `supports`, `marks` and `firings()`.
 """
 
-from segue.plan.compile import build, compile_rules
+from typing import TYPE_CHECKING
+
+from segue.later import later
 from segue.plan.kept import compiled, keep
 from segue.plan.plan import Plan
 from segue.plan.reading import applies, weighed
 from segue.plan.session import Session, arising, run, said_by
 from segue.plan.state import FAIL, PASS, UNKNOWN, Firing, Interval, State
+
+if TYPE_CHECKING:
+    from segue.plan.compile import build, compile_rules
 
 __all__ = [
     "FAIL",
@@ -31,3 +36,5 @@ __all__ = [
     "said_by",
     "weighed",
 ]
+# The compiler, which nobody needs whose plan was kept.
+__getattr__ = later(__name__, dict.fromkeys(("build", "compile_rules"), "segue.plan.compile"))

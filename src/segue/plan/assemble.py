@@ -126,6 +126,7 @@ class Assembler:
         board = self.board
         arises = board.any_of(self._wired(blocks)) if blocks else board.always
         gate = board.add(QUESTION, [(arises, MARK)])
+        board.initial[gate] = -1  # unlike any value it will have
         self.asked[name] = Asked.of(self.library.question[name], board, gate, arises, blocks)
         self.cells["arises", name] = arises
 

@@ -35,7 +35,8 @@ class Circuit:
 
     `firing_gates` has, for each branch of each rule, the gates of the rule and the branch.
     `weights` and `compared` are asked for what is worked out once and kept: the certainty of
-    a combination of evidence, and whether a comparison of certainties holds.
+    a combination of evidence, and whether a comparison of certainties holds. `memory` is that
+    of somebody who has said nothing.
     """
 
     def __init__(
@@ -63,6 +64,9 @@ class Circuit:
         self.flags = weights.flags
         self.width = weights.width
         self.compared = compared
+        nobody = Kernel(self)
+        nobody.settle()
+        self.memory = nobody.store
 
 
 class Input:
@@ -328,6 +332,8 @@ class Kernel:
         at = self.start[gate]
         arises = self.memory[self.arguments[at]]
         given = self.memory[self.gates + self.arguments[at + 1]]
+        if given == 0 and self.memory[gate] == 4 * arises:
+            return  # nothing was said, now as before
         answered = arises == _PASS and given == _GIVEN
         is_open = arises != _FAIL and not answered
         self._set(gate, 4 * arises + given)
@@ -406,12 +412,10 @@ class Kernel:
         for place in range(at + 2, at + 2 + 2 * self.arguments[at + 1], 2):
             said = self.memory[self.arguments[place]] - 4 * _PASS
             if said >= 0:
-                if which == 0:
-                    found += said == _GIVEN
-                elif which == 1:
-                    found += said == _UNSURE
-                else:
-                    found += said != _GIVEN and self.arguments[place + 1]
+                if (which == 0 and said == _GIVEN) or (which == 1 and said == _UNSURE):
+                    found += 1
+                elif which == 2 and said != _GIVEN:
+                    found += self.arguments[place + 1]
         self._set(gate, found)
 
     def _counted(self, gate: int) -> None:

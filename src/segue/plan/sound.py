@@ -150,7 +150,8 @@ def _tally(arguments: list[int], sizes: Sizes) -> bool:
     questions = _entries(arguments, 1, 2)
     if questions is None or len(questions) > sizes.questions:
         return False
-    return _all_below((gate for gate, _ in questions), sizes.gates)
+    gates, core = ([entry[part] for entry in questions] for part in (0, 1))
+    return _all_below(gates, sizes.gates) and _all_below(core, 2)
 
 
 def _counted(arguments: list[int], sizes: Sizes) -> bool:
