@@ -255,7 +255,11 @@ def _crowds(rates: list[Rate]) -> Iterable[Target]:
 
 def crowds(rates: list[Rate]) -> str:
     rows = [(r.work, f"{r.people:,}", f"{r.a_second:,.0f}" if r.a_second else "") for r in rates]
-    head = ("work, the bundled pack with its remarks", "people", "people a second")
+    head = (
+        "work, the bundled pack with its remarks",
+        "people",
+        "people a second of processor time",
+    )
     return f"## Cohorts on one core\n\n{table(head, rows)}"
 
 

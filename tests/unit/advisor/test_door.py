@@ -30,6 +30,12 @@ def test_what_is_heavy_is_imported_once_it_is_needed() -> None:
     assert output(code) == str([name for name in HEAVY if name != "networkx"])
 
 
+def test_advice_by_a_kept_plan_imports_nothing_that_only_makes_plans(bundled: Advisor) -> None:
+    only = ("networkx", "segue.plan.compile", "segue.content.read", "segue.check")
+    advise = 'import segue, sys; segue.load().advise({"goal": "hobby"})'
+    assert output(f"{advise}; print([m for m in {only} if m in sys.modules])") == "[]"
+
+
 def test_the_hosts_logging_is_left_as_it_was() -> None:
     code = """
 import logging, segue
