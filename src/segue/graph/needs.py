@@ -63,7 +63,8 @@ class Needs:
     def later(self) -> dict[str, frozenset[str]]:
         """For each node, all that must come after it."""
         direct = self._ends((self.library.settings.precedes,))
-        return {node: _reached(direct, node) for node in direct}
+        nodes = direct.keys() | set().union(*direct.values())
+        return {node: _reached(direct, node) for node in nodes}
 
     def _ends(self, relations: Iterable[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
