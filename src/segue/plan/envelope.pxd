@@ -5,16 +5,23 @@ from segue.plan.kernel cimport Kernel
 cdef int _FAIL, _UNKNOWN, _PASS
 cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
 cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET
-cdef int _MARK, _GIVEN, _UNSURE, _UNSAID, _TOP
+cdef int _MARK, _GIVEN, _UNSURE, _PROMISED, _NARROWED, _EXCLUDED, _UNSAID, _TOP
 
 cdef class Envelope:
     cdef readonly Kernel kernel
-    cdef readonly object least, most, counts
-    cdef int gates
-    cdef int[::1] lowest, highest, reads
+    cdef readonly object least, most, counts, focused, fixed
+    cdef int gates, many
+    cdef readonly bint doubts
+    cdef int[::1] lowest, highest, reads, again, others
 
     @cython.locals(place=int, gate=int)
     cpdef bound(self)
+
+    @cython.locals(within=set, gate=int, place=int)
+    cpdef focus(self, list gates)
+
+    @cython.locals(at=int, place=int, verdict=int, gate=int)
+    cpdef rebound(self)
 
     cpdef tuple bounds(self, int gate)
 
@@ -26,13 +33,16 @@ cdef class Envelope:
     @cython.locals(place=int)
     cdef _bound_gate(self, int gate, int kind)
 
+    @cython.locals(least=int, most=int, known=int, inputs=int, settled=bint, highest=int)
+    cdef void _might(self, int gate) noexcept
+
     cdef int _least_of(self, int place) noexcept
     cdef int _most_of(self, int place) noexcept
 
-    @cython.locals(at=int, low=int, high=int, given=int, rows=int, is_open=bint, surely=bint, maybe=bint, least=int, most=int, answered=int, value=int, place=int)
+    @cython.locals(at=int, low=int, high=int, given=int, rows=int, said=bint, is_open=bint, surely=bint, maybe=bint, least=int, most=int, doubted=bint, answered=int, value=int, place=int)
     cdef void _question(self, int gate) noexcept
 
-    @cython.locals(said=bint, can=bint, least=int, most=int, chosen=int, meant=int)
+    @cython.locals(mark=int, said=bint, can=bint, least=int, most=int, chosen=int, meant=int)
     cdef void _option(self, int at, bint surely, bint maybe, bint is_open, int low, int high) noexcept
 
     @cython.locals(row=int)

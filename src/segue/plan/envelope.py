@@ -22,7 +22,8 @@ _FAIL, _UNKNOWN, _PASS = 0, 1, 2
 _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION = 0, 1, 2, 3, 4, 5
 _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET = 6, 7, 8, 9, 10
 _MARK = 64
-_GIVEN, _UNSURE = 1, 2
+_GIVEN, _UNSURE, _PROMISED, _NARROWED = 1, 2, 3, 8
+_EXCLUDED = -1
 _UNSAID = -1
 _TOP = 4
 
@@ -31,11 +32,13 @@ class Envelope:
     """The bounds of every gate of one person's kernel; `bound` works them out anew.
 
     A level's lower bound holds the least its two ends can be (8 * low + high), its upper
-    bound the most; a certainty's bounds are weights.
+    bound the most; a certainty's bounds are weights. `doubts`: whether "I don't know" is
+    among what can still be said; without it, only answers are.
     """
 
-    def __init__(self, kernel: Kernel) -> None:
+    def __init__(self, kernel: Kernel, doubts: bool = True) -> None:
         self.kernel = kernel
+        self.doubts = doubts
         self.gates = kernel.circuit.gates
         self.least = array("i", [0]) * self.gates
         self.most = array("i", [0]) * self.gates
@@ -43,6 +46,11 @@ class Envelope:
         self.lowest = self.least
         self.highest = self.most
         self.reads = self.counts
+        self.focused = array("i")
+        self.fixed = array("i")
+        self.again = self.focused
+        self.others = self.fixed
+        self.many = 0
 
     def bound(self) -> None:
         """Bound every gate, by the answers that the kernel has now."""
@@ -52,6 +60,34 @@ class Envelope:
             if self.kernel.kind[gate] == _SET:
                 self._put(gate, self.kernel.memory[gate], self.kernel.memory[gate])
         for gate in range(self.gates):
+            self._bound_gate(gate, self.kernel.kind[gate])
+            self._spread(gate)
+
+    def focus(self, gates: list[int]) -> None:
+        """Have `rebound` work out only these gates (in their order); the others are fixed.
+
+        Whatever a later answer can alter has to be among them, or is not asked about.
+        """
+        self.focused = array("i", gates)
+        self.again = self.focused
+        self.many = len(gates)
+        within = set(gates)
+        for place in range(6 * self.gates):
+            self.reads[place] = 0
+        for gate in range(self.gates):
+            if gate not in within:
+                self._spread(gate)
+        self.fixed = array("i", self.counts)
+        self.others = self.fixed
+
+    def rebound(self) -> None:
+        """Bound the gates in focus, by the answers that the kernel has now."""
+        for at in range(self.many):
+            place = 6 * self.again[at]
+            for verdict in range(6):
+                self.reads[place + verdict] = self.others[place + verdict]
+        for at in range(self.many):
+            gate = self.again[at]
             self._bound_gate(gate, self.kernel.kind[gate])
             self._spread(gate)
 
@@ -86,7 +122,7 @@ class Envelope:
         elif kind == _OR:
             self._put(gate, self._most_of(place), self._most_of(place + 3))
         elif kind == _MIGHT:
-            self._put(gate, _FAIL, _UNKNOWN)
+            self._might(gate)
         elif kind == _WITHIN:
             self._within(gate)
         elif kind == _QUESTION:
@@ -101,6 +137,17 @@ class Envelope:
             self._counted(gate)
         elif kind == _COMPARED:
             self._compare(gate)
+
+    def _might(self, gate: int) -> None:
+        """Unknown where an input is: none where each surely fails or surely passes."""
+        least = 6 * gate
+        most = least + 3
+        known = self.reads[most] + self.reads[least + 2]
+        inputs = self.reads[least] + self.reads[least + 1] + self.reads[least + 2]
+        settled = self.reads[least] == self.reads[most]
+        settled = settled and self.reads[least + 2] == self.reads[most + 2]
+        highest = _FAIL if known == inputs else _UNKNOWN
+        self._put(gate, highest if settled else _FAIL, highest)
 
     def _least_of(self, place: int) -> int:
         if self.reads[place]:
@@ -119,15 +166,18 @@ class Envelope:
         high = self.highest[self.kernel.arguments[at]]
         given = self.kernel.memory[self.kernel.places + self.kernel.arguments[at + 1]]
         rows = at + 5 + 3 * self.kernel.arguments[at + 4]
-        is_open = given == 0 or (given == _UNSURE and self._has_unsaid(rows))
-        surely = given == _GIVEN and low == _PASS
-        maybe = high == _PASS and (given == _GIVEN or is_open)
+        said = given in (_GIVEN, _PROMISED)
+        is_open = given in (0, _PROMISED, _NARROWED)
+        is_open = is_open or (given == _UNSURE and self._has_unsaid(rows))
+        surely = said and low == _PASS
+        maybe = high == _PASS and (said or is_open)
         least = int(surely)
         most = int(maybe)
         if low == _PASS:
             least += 2 * (given == _UNSURE and not is_open) + 4 * (not maybe)
         if high == _PASS:
-            most += 2 * (given != _GIVEN) + 4 * (not surely)
+            doubted = given == _UNSURE or (self.doubts and is_open and not said)
+            most += 2 * doubted + 4 * (not surely)
         self._put(gate, least, most)
         answered = self.kernel.arguments[at + 2]
         self._put(answered, _PASS if surely else _FAIL, _PASS if maybe else _FAIL)
@@ -141,8 +191,9 @@ class Envelope:
         self, at: int, surely: bool, maybe: bool, is_open: bool, low: int, high: int
     ) -> None:
         """An option as chosen, and as meant where it means something (see `Asked`)."""
-        said = self.kernel.memory[self.kernel.places + self.kernel.arguments[at]] == 1
-        can = maybe and (said or is_open)
+        mark = self.kernel.memory[self.kernel.places + self.kernel.arguments[at]]
+        said = mark == 1
+        can = maybe and (said or (is_open and mark != _EXCLUDED))
         least = _UNKNOWN
         most = _UNKNOWN
         if can:

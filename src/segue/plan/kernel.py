@@ -17,6 +17,7 @@ from segue.schema.questionnaire import UNSURE
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Iterable
 
     from segue.plan.circuit import Layout
 
@@ -28,6 +29,9 @@ _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION = 0, 1, 2, 3, 4, 5
 _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _SET = 6, 7, 8, 9, 10
 _MARK = 64
 _GIVEN, _UNSURE = 1, 2
+_PROMISED, _LEFT, _NARROWED = 3, 4, 8
+_SAID = 3
+_EXCLUDED = -1
 _UNSAID, _ROW_UNSURE = -1, -2
 _WHOLE = 4
 
@@ -117,6 +121,30 @@ class Kernel:
             self._forget(found)
         self.memory[given] = self._said(found, value)
         self._mark(found.gate)
+
+    def leave(self, question: str) -> None:
+        """Take it that a question is never answered, and "I don't know" never said."""
+        self.give(question, None)
+        found = self.circuit.inputs[question]
+        self.memory[self.places + found.given] = _LEFT
+
+    def narrow(
+        self, question: str, chosen: Iterable[str], excluded: Iterable[str], promised: bool
+    ) -> None:
+        """Tell part of an answer of several options: those chosen, those that will not be.
+
+        `promised`: the question will be answered, where it arises. Only an envelope sees
+        what is narrowed; until it is given, the kernel takes it as open.
+        """
+        self.give(question, None)
+        found = self.circuit.inputs[question]
+        for option in chosen:
+            self._choose(found.options.get(option))
+        for option in excluded:
+            place = found.options.get(option)
+            if place is not None:
+                self.memory[self.places + place] = _EXCLUDED
+        self.memory[self.places + found.given] = _PROMISED if promised else _NARROWED
 
     def _forget(self, found: Input) -> None:
         places = self.places
@@ -269,7 +297,7 @@ class Kernel:
         given = self.memory[places + self.arguments[at + 1]]
         answered = arises == _PASS and given == _GIVEN
         is_open = arises != _FAIL and not answered
-        self._set(gate, 4 * arises + given)
+        self._set(gate, 4 * arises + (given & _SAID))
         self._set(self.arguments[at + 2], _PASS if answered else _FAIL)
         self._set(self.arguments[at + 3], _PASS if answered else _UNKNOWN)
         options = self.arguments[at + 4]

@@ -1,0 +1,73 @@
+"""Which gates of a circuit a gate is worked out from, and which are read by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from segue.plan import Plan
+from segue.plan.circuit import CERTAINTY, LEVEL, QUESTION
+from segue.plan.envelope import Envelope
+
+Entry = tuple[int, ...]
+
+
+class Feeds:
+    """The wires of a plan's circuit, read backwards and forwards."""
+
+    def __init__(self, plan: Plan) -> None:
+        layout = plan.layout
+        self.kind, self.start, self.arguments = layout.kind, layout.start, layout.arguments
+        self.readers: list[list[tuple[int, int]]] = [[] for _ in layout.kind]
+        self.sources: list[list[int]] = [[] for _ in layout.kind]
+        self.by_gate = {asked.gate: name for name, asked in plan.asked.items()}
+        for gate in range(len(layout.kind)):
+            for at in range(layout.first[gate], layout.first[gate + 1], 2):
+                self.readers[gate].append((layout.wires[at], layout.wires[at + 1]))
+                self.sources[layout.wires[at]].append(gate)
+            for given in self.gives(gate):
+                self.sources[given].append(gate)
+
+    def gives(self, gate: int) -> Iterator[int]:
+        """The gates that this one gives their value."""
+        at = self.start[gate]
+        if self.kind[gate] == CERTAINTY:
+            yield from self.arguments[at : at + 2]
+        elif self.kind[gate] == QUESTION:
+            yield from self.arguments[at + 2 : at + 4]
+            rows = at + 5 + 3 * self.arguments[at + 4]
+            ends = rows + 1 + 3 * self.arguments[rows]
+            for place in (*range(at + 5, rows, 3), *range(rows + 1, ends, 3)):
+                yield from (g for g in self.arguments[place + 1 : place + 3] if g >= 0)
+
+    def reading(self, gate: int, live: frozenset[int]) -> Iterator[Entry]:
+        """Who reads a gate of those that are live, and as what."""
+        for reader, how in self.readers[gate]:
+            if reader in live:
+                yield reader, how, *self._as_what(reader, gate)
+
+    def _as_what(self, reader: int, gate: int) -> Iterator[int]:
+        """The kinds of evidence, or the counts of a level, that a gate stands for."""
+        kind, at = self.kind[reader], self.start[reader]
+        if kind == CERTAINTY:
+            for place in range(at + 3, at + 3 + 2 * self.arguments[at + 2], 2):
+                if self.arguments[place] == gate:
+                    yield self.arguments[place + 1]
+        elif kind == LEVEL:
+            for place in range(at + 2, at + 2 + 3 * self.arguments[at + 1], 3):
+                if self.arguments[place] == gate:
+                    yield from self.arguments[place + 1 : place + 3]
+
+    def cone(self, envelope: Envelope, roots: Iterable[int]) -> list[int]:
+        """What these gates still depend on: every gate behind them that is not settled."""
+        least, most = envelope.least, envelope.most
+        found: set[int] = set()
+        due = [gate for gate in roots if least[gate] != most[gate]]
+        while due:
+            gate = due.pop()
+            if gate not in found:
+                found.add(gate)
+                due += [g for g in self.sources[gate] if g not in found and self._open(g, envelope)]
+        return sorted(found)
+
+    def _open(self, gate: int, envelope: Envelope) -> bool:
+        return envelope.least[gate] != envelope.most[gate] or self.kind[gate] == QUESTION
