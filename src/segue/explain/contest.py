@@ -122,6 +122,12 @@ class Contest:
         found = {r.id for r in self.runner.values() if values[r.recommended] == PASSES}
         return frozenset(found - self.preferred.set_aside(found, self._certainty(values)))
 
+    def stands(self, values: Readings, target: str) -> bool:
+        """Whether a target is recommended and not set aside, by settled values."""
+        if values[self.runner[target].recommended] != PASSES:
+            return False
+        return target not in self.preferred.of or target in self.standing(values)
+
     def _certainty(self, values: Readings) -> Degree:
         return lambda target: self.degree(values[self.runner[target].certainty])
 
@@ -232,13 +238,13 @@ class Reach:
     def roots(self, contested: list[Runner], runners: list[Runner]) -> Iterator[int]:
         """The gates that decide whether contested targets lead."""
         for runner in contested:
-            yield from self._of_standing(runner.id)
+            yield from self.of_standing(runner.id)
         if len(runners) > LEADING:
             spans = {r: (self.low(r.id), self.high(r.id)) for r in runners}
             for runner in runners:
                 met = [r for r in contested if r is not runner and spans[runner][1] >= spans[r][0]]
                 if met:
-                    yield from self._of_standing(runner.id)
+                    yield from self.of_standing(runner.id)
                 if runner in contested or any(spans[runner][0] <= spans[r][1] for r in met):
                     yield from self._of_merit(runner)
 
@@ -247,9 +253,10 @@ class Reach:
         yield from (gate for needed in runner.needs for gate in needed.gates)
         yield from (gate for gates in runner.rules for gate in gates)
         for target in runner.served:
-            yield from self._of_standing(target)
+            yield from self.of_standing(target)
 
-    def _of_standing(self, target: str) -> Iterator[int]:
+    def of_standing(self, target: str) -> Iterator[int]:
+        """The gates that decide whether a target stands."""
         yield self.contest.runner[target].recommended
         for _, rival in self._rivals(target):
             yield self.contest.runner[rival].recommended

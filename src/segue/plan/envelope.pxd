@@ -17,8 +17,10 @@ cdef class Envelope:
     @cython.locals(place=int, gate=int)
     cpdef bound(self)
 
-    @cython.locals(within=set, gate=int, place=int)
+    @cython.locals(gate=int)
     cpdef focus(self, list gates)
+
+    cpdef refocus(self, object focused, object fixed)
 
     @cython.locals(at=int, place=int, verdict=int, gate=int)
     cpdef rebound(self)
@@ -28,7 +30,7 @@ cdef class Envelope:
     cdef void _put(self, int gate, int lowest, int highest) noexcept
 
     @cython.locals(low=int, high=int, wire=int, how=int, place=int, least=int, most=int, value=int)
-    cdef void _spread(self, int gate) noexcept
+    cdef void _spread(self, int gate, int by) noexcept
 
     @cython.locals(place=int)
     cdef _bound_gate(self, int gate, int kind)

@@ -61,24 +61,25 @@ class Envelope:
                 self._put(gate, self.kernel.memory[gate], self.kernel.memory[gate])
         for gate in range(self.gates):
             self._bound_gate(gate, self.kernel.kind[gate])
-            self._spread(gate)
+            self._spread(gate, 1)
 
     def focus(self, gates: list[int]) -> None:
         """Have `rebound` work out only these gates (in their order); the others are fixed.
 
-        Whatever a later answer can alter has to be among them, or is not asked about.
+        Whatever a later answer can alter has to be among them, or is not asked about. They
+        have to be among those bound last. `focused` and `fixed` say where the focus lies.
         """
-        self.focused = array("i", gates)
-        self.again = self.focused
-        self.many = len(gates)
-        within = set(gates)
-        for place in range(6 * self.gates):
-            self.reads[place] = 0
-        for gate in range(self.gates):
-            if gate not in within:
-                self._spread(gate)
-        self.fixed = array("i", self.counts)
-        self.others = self.fixed
+        for gate in gates:
+            self._spread(gate, -1)
+        self.refocus(array("i", gates), self.counts[:])
+        for gate in gates:
+            self._spread(gate, 1)
+
+    def refocus(self, focused: array[int], fixed: array[int]) -> None:
+        """Go back to an earlier focus; `rebound` is due next."""
+        self.focused, self.fixed = focused, fixed
+        self.again, self.others = focused, fixed
+        self.many = len(focused)
 
     def rebound(self) -> None:
         """Bound the gates in focus, by the answers that the kernel has now."""
@@ -89,7 +90,7 @@ class Envelope:
         for at in range(self.many):
             gate = self.again[at]
             self._bound_gate(gate, self.kernel.kind[gate])
-            self._spread(gate)
+            self._spread(gate, 1)
 
     def bounds(self, gate: int) -> tuple[int, int]:
         """The lowest and the highest value of a gate."""
@@ -99,8 +100,8 @@ class Envelope:
         self.lowest[gate] = lowest
         self.highest[gate] = highest
 
-    def _spread(self, gate: int) -> None:
-        """Count the bounds of a gate at whatever reads it."""
+    def _spread(self, gate: int, by: int) -> None:
+        """Count the bounds of a gate at whatever reads it, so many times more."""
         low = self.lowest[gate]
         high = self.highest[gate]
         for wire in range(self.kernel.first[gate], self.kernel.first[gate + 1], 2):
@@ -112,8 +113,8 @@ class Envelope:
             for value in range(low + 1, high + 1):
                 least = min(least, (how >> (2 * value)) & 3)
                 most = max(most, (how >> (2 * value)) & 3)
-            self.reads[place + least] += 1
-            self.reads[place + 3 + most] += 1
+            self.reads[place + least] += by
+            self.reads[place + 3 + most] += by
 
     def _bound_gate(self, gate: int, kind: int) -> None:
         place = 6 * gate
