@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from segue.explain.contest import Contest, Reach
 from segue.explain.feeds import Feeds
@@ -65,6 +66,16 @@ class Case:
     def decided(self, question: str) -> Decision:
         """What was decided about a question."""
         return self.decisions.get(question, OPEN)
+
+    @contextmanager
+    def trying(self, given: Mapping[str, Value]) -> Iterator[None]:
+        """Meanwhile the completion at hand has these answers; the envelope does not."""
+        for question, value in given.items():
+            self.probe.give(question, value)
+        yield
+        for question in given:
+            decided = self.decided(question).value
+            self.probe.give(question, None if decided == () else decided)
 
     @property
     def values(self) -> array[int]:

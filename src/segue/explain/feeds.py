@@ -39,11 +39,10 @@ class Feeds:
             for place in (*range(at + 5, rows, 3), *range(rows + 1, ends, 3)):
                 yield from (g for g in self.arguments[place + 1 : place + 3] if g >= 0)
 
-    def reading(self, gate: int, live: frozenset[int]) -> Iterator[Entry]:
-        """Who reads a gate of those that are live, and as what."""
+    def reading(self, gate: int) -> Iterator[Entry]:
+        """Who reads a gate, and as what."""
         for reader, how in self.readers[gate]:
-            if reader in live:
-                yield reader, how, *self._as_what(reader, gate)
+            yield reader, how, *self._as_what(reader, gate)
 
     def _as_what(self, reader: int, gate: int) -> Iterator[int]:
         """The kinds of evidence, or the counts of a level, that a gate stands for."""
@@ -59,15 +58,14 @@ class Feeds:
 
     def cone(self, envelope: Envelope, roots: Iterable[int]) -> list[int]:
         """What these gates still depend on: every gate behind them that is not settled."""
-        least, most = envelope.least, envelope.most
+        least, most, questions = envelope.least, envelope.most, self.by_gate
         found: set[int] = set()
         due = [gate for gate in roots if least[gate] != most[gate]]
         while due:
             gate = due.pop()
             if gate not in found:
                 found.add(gate)
-                due += [g for g in self.sources[gate] if g not in found and self._open(g, envelope)]
+                for g in self.sources[gate]:
+                    if g not in found and (least[g] != most[g] or g in questions):
+                        due.append(g)
         return sorted(found)
-
-    def _open(self, gate: int, envelope: Envelope) -> bool:
-        return envelope.least[gate] != envelope.most[gate] or self.kind[gate] == QUESTION

@@ -109,9 +109,9 @@ class Openings:
         due = [option for option in kinds if option not in chosen]
         full = question.at_most is not None and len(chosen) >= question.at_most
         if due and not full:
-            option = max(due, key=lambda o: self._readers(question.id, o, live))
+            option = max(due, key=lambda o: self.values.readers(question, o, live))
             others = (o.id for o in question.options if o.id not in (*kinds, *chosen))
-            twins = [o for o in others if self.values.is_read(question, o, live)]
+            twins = [o for o in others if self.values.readers(question, o, live)]
             excluded = tuple(dict.fromkeys((*decision.excluded, *twins)))
             yield self._choose(question, option, chosen, excluded)
             yield Decision(chosen, False, (*excluded, option), decision.promised)
@@ -132,15 +132,9 @@ class Openings:
         more = tuple(one.id for one in question.options if one.id in (*chosen, option))
         return Decision(more, False, tuple(dict.fromkeys((*excluded, *alone))), promised=True)
 
-    def _readers(self, question: str, option: str, live: Live) -> int:
-        asked = self.plan.asked[question]
-        place = asked.options[option]
-        gates = [g for g in (asked.chosen.get(place), asked.meant.get(place)) if g in live]
-        return sum([len(list(self.feeds.reading(g, live))) for g in gates if g is not None])
-
     def _unread(
         self, question: Question, excluded: tuple[str, ...], live: Live
     ) -> tuple[str, ...]:
         """An option that can be chosen and that nothing reads."""
         free = (option.id for option in question.options if option.id not in excluded)
-        return tuple(o for o in free if not self.values.is_read(question, o, live))[:1]
+        return tuple(o for o in free if not self.values.readers(question, o, live))[:1]

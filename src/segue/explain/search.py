@@ -43,6 +43,8 @@ class Finding(NamedTuple):
         return self.other is not None
 
 
+FEW = 2
+"""Of a question with so few steps no better one is looked for."""
 SETTLED, UNDECIDED = Finding(settled=True), Finding(settled=False)
 
 
@@ -97,4 +99,6 @@ def narrowest(case: Case, live: Live) -> tuple[str, list[Decision]]:
         steps = case.steps(question, live)
         if not best or len(steps) < len(found):
             best, found = question.id, steps
+            if len(steps) <= FEW:
+                break
     return best, found

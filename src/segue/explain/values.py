@@ -20,6 +20,8 @@ from segue.schema.library import LEVELS
 from segue.schema.questionnaire import UNSURE, Question
 
 Live = frozenset[int]
+Reading = tuple[int, int, tuple[object, ...]]
+"""The gate of an option, who reads it, and as what."""
 
 
 class Values:
@@ -27,6 +29,7 @@ class Values:
 
     def __init__(self, plan: Plan, feeds: Feeds) -> None:
         self.plan, self.feeds = plan, feeds
+        self._readers: dict[tuple[str, str], tuple[Reading, ...]] = {}
         self._needs: dict[str, set[int]] = {}
         for (_, skill), need in plan.needs.levels.items():
             for part in plan.needs.parts.get(skill, (skill,)):
@@ -34,13 +37,20 @@ class Values:
 
     def single(self, question: Question, live: Live) -> list[Value]:
         """Answers to a question that takes one; "I don't know" is not among them."""
+        return [kind[0] for kind in self.kinds(question, live)]
+
+    def kinds(self, question: Question, live: Live) -> list[list[Value]]:
+        """All answers to a question that takes one, those of one kind together.
+
+        Of numbers that are typed in, one of each kind.
+        """
         if question.type == "number" and not question.banded:
-            return list(self._numbers(question, live))
-        seen: dict[frozenset[object], Value] = {}
+            return [[number] for number in self._numbers(question, live)]
+        found: dict[frozenset[object], list[Value]] = {}
         for option in values_of(question):
             value = int(option) if question.type == "scale" else option
-            seen.setdefault(frozenset(self._read(question.id, option, live)), value)
-        return list(seen.values())
+            found.setdefault(frozenset(self._read(question.id, option, live)), []).append(value)
+        return list(found.values())
 
     def several(
         self,
@@ -64,9 +74,9 @@ class Values:
                 seen.setdefault(key if alike else key | {("only", option.id)}, option.id)
         return list(seen.values())
 
-    def is_read(self, question: Question, option: str, live: Live) -> bool:
-        """Whether anything reads an option."""
-        return any(True for _ in self._read(question.id, option, live))
+    def readers(self, question: Question, option: str, live: Live) -> int:
+        """How many live gates read an option."""
+        return sum([1 for _ in self._read(question.id, option, live)])
 
     def rows(self, question: Question, live: Live) -> dict[str, list[int]]:
         """For each row of a grid that anything reads, a level of each kind."""
@@ -81,17 +91,24 @@ class Values:
 
     def _merges(self, entry: object) -> bool:
         assert isinstance(entry, tuple)
-        return len(entry) > 1 and self.feeds.kind[entry[1]] in (OR, LEVEL)
+        return self.feeds.kind[entry[1]] in (OR, LEVEL)
 
     def _read(self, question: str, option: str, live: Live) -> Iterator[tuple[object, ...]]:
-        """Who reads an option, as chosen and as meant."""
+        """Who reads an option of those that are live, as chosen and as meant."""
+        key = question, option
+        if key not in self._readers:
+            self._readers[key] = tuple(self._all_reading(question, option))
+        for gate, reader, entry in self._readers[key]:
+            if gate in live and reader in live:
+                yield entry
+
+    def _all_reading(self, question: str, option: str) -> Iterator[Reading]:
         asked = self.plan.asked[question]
         place = asked.options[option]
         for sort, gates in (("chosen", asked.chosen), ("meant", asked.meant)):
-            gate = gates.get(place)
-            if gate is not None and gate in live:
-                for entry in self.feeds.reading(gate, live):
-                    yield sort, *entry
+            if (gate := gates.get(place)) is not None:
+                for entry in self.feeds.reading(gate):
+                    yield gate, entry[0], (sort, *entry)
 
     def _numbers(self, question: Question, live: Live) -> Iterator[float]:
         """A number of each kind: at the edges of what conditions ask for, and between them."""
