@@ -16,8 +16,6 @@ from segue.plan.circuit import PASSES
 from segue.plan.envelope import Envelope
 from segue.schema.rules import Choice
 
-LEADING = 3
-"""How many first ranks count as leading (issue: "the top three of every kind")."""
 Merit = tuple[float, float, int, int]
 """Certainty, share of needs met, targets served, rules for it."""
 Leaders = frozenset[str]
@@ -84,6 +82,7 @@ class Contest:
             for kind in self.library.recommended_kinds
         }
         self.preferred = Preferred(plan)
+        self.leading = self.library.settings.asking.leaders
         self._degrees: list[float] = []
 
     def _runner(self, target: str) -> Runner:
@@ -134,14 +133,14 @@ class Contest:
     def leaders(self, values: Readings, kind: str, standing: frozenset[str]) -> Leaders:
         """The leading targets of a kind, by settled values."""
         runners = [runner for runner in self.kinds[kind] if runner.id in standing]
-        if len(runners) <= LEADING:
+        if len(runners) <= self.leading:
             return frozenset(runner.id for runner in runners)
         reading = Reading(self, values)
         keys = {r.id: reading.certainty(r) for r in runners}
-        least = sorted(keys.values(), reverse=True)[LEADING - 1]
+        least = sorted(keys.values(), reverse=True)[self.leading - 1]
         sure = frozenset(r.id for r in runners if keys[r.id] > least)
         level = [r for r in runners if keys[r.id] == least]
-        if len(sure) + len(level) <= LEADING:
+        if len(sure) + len(level) <= self.leading:
             return sure | {r.id for r in level}
         merits = {
             r.id: (
@@ -151,7 +150,7 @@ class Contest:
             )
             for r in level
         }
-        worst = sorted(merits.values(), reverse=True)[LEADING - len(sure) - 1]
+        worst = sorted(merits.values(), reverse=True)[self.leading - len(sure) - 1]
         return sure | {target for target, merit in merits.items() if merit >= worst}
 
     # --- within bounds ---------------------------------------------------------------------
@@ -213,18 +212,18 @@ class Reach:
     def split(self, kind: str) -> tuple[Leaders, list[Runner], list[Runner]]:
         """Of a kind: who surely leads, whose leading is open, and all that can stand."""
         runners = [r for r in self.contest.kinds[kind] if self.perhaps(r.id)]
-        if len(runners) <= LEADING:
+        if len(runners) <= self.contest.leading:
             sure = frozenset(r.id for r in runners if self.surely(r.id))
             return sure, [r for r in runners if r.id not in sure], runners
         lows = [(self._merit(r, self.least), r) for r in runners if self.surely(r.id)]
         highs = [(self._merit(r, self.most), r) for r in runners]
         leads, contested = set(), []
         for (high, runner) in highs:
-            if sum([low > high for low, _ in lows]) >= LEADING:
+            if sum([low > high for low, _ in lows]) >= self.contest.leading:
                 continue
             if self.surely(runner.id):
                 own = next(low for low, r in lows if r is runner)
-                if sum([other > own and r is not runner for other, r in highs]) < LEADING:
+                if sum([other > own and r is not runner for other, r in highs]) < self.contest.leading:
                     leads.add(runner.id)
                     continue
             contested.append(runner)
@@ -239,7 +238,7 @@ class Reach:
         """The gates that decide whether contested targets lead."""
         for runner in contested:
             yield from self.of_standing(runner.id)
-        if len(runners) > LEADING:
+        if len(runners) > self.contest.leading:
             spans = {r: (self.low(r.id), self.high(r.id)) for r in runners}
             for runner in runners:
                 met = [r for r in contested if r is not runner and spans[runner][1] >= spans[r][0]]

@@ -47,7 +47,7 @@ class _Decider:
         needed = self.fewest(other)
         found = set(needed)
         contexts = [{q: v for q, v in needed.items() if q != left_out} for left_out in needed]
-        for context in [*contexts, *([{}] if len(needed) > 1 else [])]:
+        for context in [*contexts, *([{}] if len(needed) > 1 else []), needed]:
             found |= set(self.turning(context, live, found))
         return found
 
@@ -79,11 +79,13 @@ class _Decider:
         return given
 
     def turning(self, context: Given, live: Live, known: set[str]) -> Iterator[str]:
-        """Further questions of which one answer turns it, besides the answers of a context."""
+        """Further questions of which one answer turns it, or back, in a context of answers."""
+        turned = self.turns(context)
         for question in self.case.open_questions(live):
             if question.id not in known and question.id not in context:
                 answers = alone(self.case, question, live)
-                if any(self.turns({**context, question.id: whole}) for _, _, whole in answers):
+                given = ({**context, question.id: whole} for _, _, whole in answers)
+                if any(self.turns(more) != turned for more in given):
                     yield question.id
 
 

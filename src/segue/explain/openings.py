@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from segue.explain.feeds import Feeds
-from segue.explain.values import Live, Values, is_closed
+from segue.explain.values import Live, Values
 from segue.plan import Plan
 from segue.plan.kernel import Kernel
 from segue.schema.answers import Value
@@ -66,14 +66,15 @@ class Openings:
             question
             for question in self.library.questions
             if asked[question.id].gate in live
-            and not self._decided(question, decisions.get(question.id, OPEN))
+            and not self.is_decided(question, decisions.get(question.id, OPEN), live)
         ]
 
-    @staticmethod
-    def _decided(question: Question, decision: Decision) -> bool:
-        if question.type == "levels":
-            return decision.whole and (decision is LEFT or is_closed(decision.value, question))
-        return decision.whole
+    def is_decided(self, question: Question, decision: Decision, live: Live) -> bool:
+        """Whether nothing that matters to these gates can still be said about a question."""
+        if question.type != "levels" or not isinstance(decision.value, dict):
+            return decision.whole
+        said = decision.value
+        return not any(row not in said for row in self.values.rows(question, live))
 
     def steps(self, question: Question, decision: Decision, live: Live) -> list[Decision]:
         """What can be decided next about a question; nothing where no more of it matters."""

@@ -14,6 +14,7 @@ from segue.explain.case import Case
 from segue.explain.contest import Reach
 from segue.explain.openings import Decision
 from segue.explain.values import Live
+from segue.schema.questionnaire import Question
 
 
 class Claim(Protocol):
@@ -102,3 +103,18 @@ def narrowest(case: Case, live: Live) -> tuple[str, list[Decision]]:
             if len(steps) <= FEW:
                 break
     return best, found
+
+
+def whole_answers(case: Case, question: Question, live: Live, most: int) -> list[Decision] | None:
+    """Every way to decide a question that live gates can tell apart; nothing where too many."""
+    openings, found = case.field.openings, list[Decision]()
+    due = [case.decided(question.id)]
+    while due:
+        decision = due.pop()
+        if openings.is_decided(question, decision, live):
+            found.append(decision)
+        else:
+            due += openings.steps(question, decision, live)
+        if len(found) + len(due) > most:
+            return None
+    return found

@@ -17,7 +17,7 @@ from segue.plan.circuit import LEVEL, OR, WITHIN
 from segue.plan.conditions import Range
 from segue.schema.answers import Value
 from segue.schema.library import LEVELS
-from segue.schema.questionnaire import UNSURE, Question
+from segue.schema.questionnaire import Question
 
 Live = frozenset[int]
 Reading = tuple[int, int, tuple[object, ...]]
@@ -149,11 +149,3 @@ def _around(ranges: list[Range], low: Fraction, most: Fraction | None) -> list[F
     numbers = sorted({low, *beside, *between})
     return [n for n in numbers if n >= low and (most is None or n <= most)]
 
-
-def is_closed(value: object, question: Question) -> bool:
-    """Whether nothing can be added to an answer: given, and no row of a grid left out."""
-    if isinstance(value, dict):
-        return all(row.id in value for row in question.rows)
-    if question.type == "levels":
-        return value == UNSURE
-    return value is not None and value != ()

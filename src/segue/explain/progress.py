@@ -1,0 +1,60 @@
+"""How far the asking has come, in questions and in results; both bounds hold."""
+
+from __future__ import annotations
+
+from segue.explain.claims import Leading
+from segue.explain.openings import Decision
+from segue.explain.outlook import Outlook
+from segue.explain.search import whole_answers
+from segue.schema.next_question import KindSettled, Progress
+from segue.schema.questionnaire import Question
+
+MOST_ANSWERS = 60
+"""Of a question with more answers, the least that can be said is that it is asked."""
+
+
+def progress(outlook: Outlook, question: Question | None) -> Progress:
+    """The progress where this question is asked next (none: nothing is left to ask)."""
+    least, most = (_fewest(outlook, question), len(outlook.left)) if question else (0, 0)
+    settled = sum(len(leads) for leads, _ in outlook.contested.values())
+    results = settled + sum(len(open_) for _, open_ in outlook.contested.values())
+    return Progress(
+        done=question is None,
+        questions_left=(least, most),
+        settled=settled,
+        results=results,
+        kinds=tuple(
+            KindSettled(kind=kind.id, label=kind.label, settled=kind.id not in outlook.open)
+            for kind in outlook.library.recommended_kinds
+        ),
+        said=_said(least, most, settled, results),
+    )
+
+
+def _said(least: int, most: int, settled: int, results: int) -> str:
+    if not most:
+        return "Nothing that leads can change any more: you can stop here."
+    last = "question" if most == 1 else "questions"
+    left = f"{most} {last}" if least == most else f"between {least} and {most} {last}"
+    return f"{left[0].upper()}{left[1:]} left, {settled} of {results} results settled."
+
+
+def _fewest(outlook: Outlook, question: Question) -> int:
+    """Two where something stays open whatever is answered to the next question, else one."""
+    answers = whole_answers(outlook.case, question, outlook.live, MOST_ANSWERS)
+    if answers is None:
+        return 1
+    return 2 if all(_stays_open(outlook, question, answer) for answer in answers) else 1
+
+
+def _stays_open(outlook: Outlook, question: Question, decision: Decision) -> bool:
+    """Whether two ways to go on were found that agree in this answer, and not in who leads."""
+    answer = {question.id: decision.value} if decision.value else {}
+    for kind, given in outlook.others.items():
+        other = {q: value for q, value in given.items() if q != question.id}
+        with outlook.case.trying(answer):
+            now = Leading(kind).value(outlook.case)
+        with outlook.case.trying({**other, **answer}):
+            if Leading(kind).value(outlook.case) != now:
+                return True
+    return False
