@@ -28,6 +28,7 @@ class Segue(LazyGroup):
         "recommend": Home("segue_cli.recommend:recommend", "Advise by the answers in a file."),
         "batch": Home("segue_cli.batch:batch", "Advise everybody in a table of answers."),
         "why": Home("segue_cli.why:why", "Show the derivation of one result."),
+        "next": Home("segue_cli.next:next_", "Show which question to answer next, and why."),
         "viability": Home("segue_cli.viability:viability", "Show whether this can carry you."),
         "graph": Home("segue_cli.graph:graph", "Look into the knowledge graph."),
         "sources": Home("segue_cli.sources:sources", "List the sources and what rests on them."),

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
     from segue.schema.advice import Advice as Advice
+    from segue.schema.next_question import NextQuestion as NextQuestion
+    from segue.schema.next_question import Progress as Progress
     from segue.schema.proof import Proof as Proof
+    from segue.schema.settled import Settled as Settled
     from segue.schema.viability import Viability as Viability
 
 _HOMES = {
@@ -31,10 +34,13 @@ _HOMES = {
     "Advisor": "segue.advisor",
     "AnswerError": "segue.errors",
     "AssumptionError": "segue.errors",
+    "NextQuestion": "segue.schema.next_question",
     "PackError": "segue.errors",
     "Problem": "segue.errors",
+    "Progress": "segue.schema.next_question",
     "Proof": "segue.schema.proof",
     "SegueError": "segue.errors",
+    "Settled": "segue.schema.settled",
     "UnknownName": "segue.errors",
     "Viability": "segue.schema.viability",
     "check_pack": "segue.advisor",
@@ -46,10 +52,13 @@ __all__ = [
     "Advisor",
     "AnswerError",
     "AssumptionError",
+    "NextQuestion",
     "PackError",
     "Problem",
+    "Progress",
     "Proof",
     "SegueError",
+    "Settled",
     "UnknownName",
     "Viability",
     "check_pack",

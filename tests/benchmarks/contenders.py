@@ -67,7 +67,7 @@ class Advised:
 
     def infer(self, answers: Answers) -> tuple[Laps, Found | None]:
         start = now()
-        self.advisor.advise(answers)
+        self.advisor.advise(answers, ahead=False)
         return {ADVICE: now() - start}, None
 
 

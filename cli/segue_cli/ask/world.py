@@ -59,7 +59,8 @@ class TerminalWorld:
 
     def effects(self, before: Answers, after: Answers) -> tuple[str, ...]:
         """What a change adds to the recommendations and cautions, and what it takes away."""
-        old, new = self._advisor.advise(before), self._advisor.advise(after)
+        advise = self._advisor.advise
+        old, new = advise(before, ahead=False), advise(after, ahead=False)
         return tuple(filter(None, [*_difference(old, new)]))
 
     def exists(self, name: str) -> bool:

@@ -9,7 +9,6 @@ first of the questionnaire is asked.
 
 from __future__ import annotations
 
-from segue.explain.claims import Leading
 from segue.explain.openings import Decision
 from segue.explain.outlook import Outlook
 from segue.explain.pool import alone
@@ -22,6 +21,8 @@ from segue.schema.next_question import NextQuestion, Result
 from segue.schema.questionnaire import Question
 
 NAMED = 3
+EQUAL = 1e-9
+"""Gains closer than this are equal, and differ only by rounding."""
 _NOTHING_LEFT = "No remaining answer can change what leads."
 
 
@@ -57,13 +58,9 @@ def best_question(outlook: Outlook) -> Question | None:
         found = now - _expected(outlook, question)
         found *= asking.core if question.core else 1
         found *= asking.sensitive if question.sensitive else 1
-        if best is None or found > gain + _EQUAL:
+        if best is None or found > gain + EQUAL:
             best, gain = question, found
     return best
-
-
-_EQUAL = 1e-9
-"""Gains closer than this are equal, and differ only by rounding."""
 
 
 def _expected(outlook: Outlook, question: Question) -> float:
@@ -89,21 +86,17 @@ def _openness(outlook: Outlook) -> float:
 
 
 def can_change(outlook: Outlook, question: Question) -> tuple[Result, ...]:
-    """The results that an answer brings to the lead or takes from it.
+    """The results that an answer brings to the lead or takes from it, each by an example.
 
-    Tried beside the answers given, and beside those by which other results would lead. What
-    it changes only together with yet others is told where nothing else is.
+    Answers are tried beside those given, and beside those by which other results would lead.
     """
     found: set[str] = set()
-    contexts = [{}, *outlook.others.values()]
-    for context in contexts:
+    for context in [{}, *outlook.others.values()]:
         rest = {q: value for q, value in context.items() if q != question.id}
-        with outlook.case.trying(rest):
-            before = {kind: Leading(kind).value(outlook.case) for kind in outlook.open}
+        before = outlook.leaders(rest)
         for _, _, whole in alone(outlook.case, question, outlook.live):
-            with outlook.case.trying({**rest, question.id: whole}):
-                for kind in outlook.open:
-                    found |= before[kind] ^ Leading(kind).value(outlook.case)
+            after = outlook.leaders({**rest, question.id: whole})
+            found = found.union(*(before[kind] ^ after[kind] for kind in outlook.open))
     return tuple(_result(outlook, t) for t in outlook.field.contest.runner if t in found)
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from segue.explain.case import Case, Field
 from segue.explain.claims import Leading
 from segue.explain.contest import Leaders, Runner
-from segue.explain.pool import Given
 from segue.explain.deciding import answers_in
+from segue.explain.pool import Given
 from segue.explain.search import settled
 from segue.explain.values import Live
 from segue.schema.answers import Value
@@ -41,7 +41,7 @@ class Outlook:
     def _settled(self, kind: str, known: Mapping[str, Given] | None) -> bool:
         claim = Leading(kind)
         given = self._still_open((known or {}).get(kind))
-        if given and self.leaders(kind, given) != claim.value(self.case):
+        if given and self.leaders(given)[kind] != claim.value(self.case):
             self.others[kind] = given
             return False
         found = settled(self.case, claim, STEPS)
@@ -52,18 +52,21 @@ class Outlook:
     def _still_open(self, given: Given | None) -> Given:
         return {q: v for q, v in (given or {}).items() if q not in self.case.decisions}
 
-    def leaders(self, kind: str, given: Given | None = None) -> Leaders:
-        """Who leads a kind now, or with these answers besides."""
+    def leaders(self, given: Given | None = None) -> dict[str, Leaders]:
+        """Who leads each kind now, or with these answers besides."""
+        contest = self.field.contest
         with self.case.trying(given or {}):
-            return Leading(kind).value(self.case)
+            values = self.case.values
+            standing = contest.standing(values)
+            return {kind: contest.leaders(values, kind, standing) for kind in contest.kinds}
 
     @cached_property
     def contested(self) -> dict[str, tuple[Leaders, list[Runner]]]:
         """For each kind who surely leads, and who can but need not."""
-        reach, found = self.case.reach(), {}
+        reach, found, now = self.case.reach(), {}, self.leaders()
         for kind in self.field.contest.kinds:
             leads, contested, _ = reach.split(kind)
-            found[kind] = (leads, contested) if kind in self.open else (self.leaders(kind), [])
+            found[kind] = (leads, contested) if kind in self.open else (now[kind], [])
         return found
 
     @cached_property

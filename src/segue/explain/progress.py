@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from segue.explain.claims import Leading
 from segue.explain.openings import Decision
 from segue.explain.outlook import Outlook
+from segue.explain.pool import Given
 from segue.explain.search import whole_answers
 from segue.schema.next_question import KindSettled, Progress
 from segue.schema.questionnaire import Question
@@ -49,12 +49,10 @@ def _fewest(outlook: Outlook, question: Question) -> int:
 
 def _stays_open(outlook: Outlook, question: Question, decision: Decision) -> bool:
     """Whether two ways to go on were found that agree in this answer, and not in who leads."""
-    answer = {question.id: decision.value} if decision.value else {}
-    for kind, given in outlook.others.items():
-        other = {q: value for q, value in given.items() if q != question.id}
-        with outlook.case.trying(answer):
-            now = Leading(kind).value(outlook.case)
-        with outlook.case.trying({**other, **answer}):
-            if Leading(kind).value(outlook.case) != now:
-                return True
+    answer: Given = {question.id: decision.value} if decision.value is not None else {}
+    now = outlook.leaders(answer)
+    for kind, found in outlook.others.items():
+        other = {q: value for q, value in found.items() if q != question.id}
+        if outlook.leaders({**other, **answer})[kind] != now[kind]:
+            return True
     return False

@@ -20,6 +20,8 @@ STEPS = 20
 """Decisions tried for one end of one certainty, or for one proof; beyond, bounds stay wide."""
 MANY_STEPS = 400
 """The same where nothing was found so far, of a proof that is then seldom needed."""
+NAMED = 2
+"""How many questions a sentence names before the rest are counted."""
 _DIGITS = 4
 
 
@@ -75,11 +77,13 @@ class _Settler:
         if never:
             return None
         questions = decided_by(self.case, target, other, STEPS) if other else ()
+        asked = tuple(self.library.question[question].text for question in questions)
         return Possible(
             **named,
             bounds=self._bounds(target),
             decided_by=questions,
-            asked=tuple(self.library.question[question].text for question in questions),
+            asked=asked,
+            said=_depends(asked),
         )
 
     def _other(self, target: str) -> tuple[bool, Given | None]:
@@ -103,6 +107,16 @@ class _Settler:
     def _end(self, target: str, highest: bool) -> Fraction:
         best = self.pool.best(target, highest)
         return extreme(self.case, target, highest, best, STEPS).bound
+
+
+def _depends(asked: tuple[str, ...]) -> str:
+    """What a possible result depends on, in words."""
+    if not asked:
+        return "It depends on several answers together."
+    more = len(asked) - NAMED
+    named = " and ".join(f"“{text}”" for text in asked[:NAMED])
+    rest = f", and {more} more question{'' if more == 1 else 's'}" if more > 0 else ""
+    return f"It depends on your answer to {named}{rest}."
 
 
 def with_outlook(advice: Advice, found: Settled) -> Advice:

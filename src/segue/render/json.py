@@ -11,10 +11,16 @@ from pydantic import BaseModel
 from segue.render.answer_schema import answers_of, answers_of_any_pack
 from segue.schema.advice import Advice
 from segue.schema.library import Library
+from segue.schema.next_question import NextQuestion
 from segue.schema.proof import Proof
 from segue.schema.viability import Viability
 
-_RECORDS: dict[str, type[BaseModel]] = {"advice": Advice, "why": Proof, "viability": Viability}
+_RECORDS: dict[str, type[BaseModel]] = {
+    "advice": Advice,
+    "why": Proof,
+    "next": NextQuestion,
+    "viability": Viability,
+}
 SCHEMAS = (*_RECORDS, "answers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -134,7 +134,7 @@ class Possible(Record):
     """Not recommended now, but it can still be: `decided_by` names questions that decide it.
 
     `bounds` are the lowest and the highest certainty it can come to, `asked` the texts of the
-    questions.
+    questions, `said` what it depends on, in words.
     """
 
     kind: str
@@ -143,6 +143,7 @@ class Possible(Record):
     bounds: Bounds
     decided_by: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    said: str
 
 
 class OutOfReach(Record):
