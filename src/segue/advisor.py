@@ -22,7 +22,7 @@ from segue.schema.library import Library
 if TYPE_CHECKING:  # what not every command needs is imported where it is used
     from networkx import MultiDiGraph
 
-    from segue.explain.case import Field
+    from segue.explain.case import Ahead
     from segue.explain.outlook import Outlook
     from segue.schema.next_question import NextQuestion, Progress
     from segue.schema.proof import Proof
@@ -82,7 +82,7 @@ class Advisor:
         """What is certain whatever else is answered, possible, and out of reach; AnswerError."""
         from segue.explain import settled
 
-        return settled(self._all_ahead, self.read(answers).values)
+        return settled(self._ahead.all, self.read(answers).values)
 
     def next_question(self, answers: AnyAnswers, *, skipped: Iterable[str] = ()) -> NextQuestion:
         """The question whose answer settles most, and why; raises AnswerError.
@@ -103,21 +103,13 @@ class Advisor:
     def _outlook(self, answers: AnyAnswers, skipped: Iterable[str]) -> Outlook:
         from segue.explain import Outlook
 
-        return Outlook(self._answers_ahead, self.read(answers).values, skipped)
+        return Outlook(self._ahead, self.read(answers).values, skipped)
 
     @cached_property
-    def _all_ahead(self) -> Field:
-        """For looking ahead at everything that can still be said."""
-        from segue.explain import Field
+    def _ahead(self) -> Ahead:
+        from segue.explain import Ahead
 
-        return Field(self.plan, doubts=True)
-
-    @cached_property
-    def _answers_ahead(self) -> Field:
-        """For looking ahead at answers alone: "I don't know" is none."""
-        from segue.explain import Field
-
-        return Field(self.plan, doubts=False)
+        return Ahead(self.plan)
 
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""

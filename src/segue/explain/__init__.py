@@ -1,6 +1,6 @@
 """Explanations read from firings and plan, and looking ahead at what is still open."""
 
-from segue.explain.case import Field
+from segue.explain.case import Ahead
 from segue.explain.next_question import best_question, next_question
 from segue.explain.outlook import Outlook
 from segue.explain.progress import progress
@@ -8,7 +8,7 @@ from segue.explain.settled import settled, with_outlook
 from segue.explain.why import why
 
 __all__ = [
-    "Field",
+    "Ahead",
     "Outlook",
     "best_question",
     "next_question",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 
 from segue.explain.contest import Contest, Reach
 from segue.explain.feeds import Feeds
@@ -15,7 +16,7 @@ from segue.plan.circuit import PASSES
 from segue.plan.envelope import Envelope
 from segue.plan.kernel import Kernel
 from segue.schema.answers import Value
-from segue.schema.questionnaire import Question
+from segue.schema.questionnaire import UNSURE, Question
 
 
 class Field:
@@ -31,6 +32,34 @@ class Field:
         self.values = Values(plan, self.feeds)
         self.openings = Openings(plan, self.feeds, self.values, doubts)
         self.contest = Contest(plan)
+
+
+class Ahead:
+    """The two ways to look ahead by one plan: with doubts, and at answers alone."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    @cached_property
+    def all(self) -> Field:
+        """For everything that can still be said, "I don't know" included."""
+        return Field(self.plan, doubts=True)
+
+    @cached_property
+    def answers(self) -> Field:
+        """For answers alone."""
+        return Field(self.plan, doubts=False)
+
+    def for_asking(self, answers: Mapping[str, Value]) -> Field:
+        """What to reckon with while asking: with doubts where somebody has said one before."""
+        doubted = any(_is_doubted(value) for value in answers.values())
+        return self.all if doubted else self.answers
+
+
+def _is_doubted(value: Value) -> bool:
+    if isinstance(value, dict):
+        return bool(value) and all(level == UNSURE for level in value.values())
+    return value == UNSURE
 
 
 class Case:

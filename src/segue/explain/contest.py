@@ -8,6 +8,7 @@ gates, so that thousands of completions can be compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from segue.explain.preferences import NEVER, SURELY, Degree, Preferred
@@ -16,8 +17,8 @@ from segue.plan.circuit import PASSES
 from segue.plan.envelope import Envelope
 from segue.schema.rules import Choice
 
-Merit = tuple[float, float, int, int]
-"""Certainty, share of needs met, targets served, rules for it."""
+Merit = tuple[float, int, int]
+"""What ranks targets of equal certainty: share of needs met, targets served, rules for it."""
 Leaders = frozenset[str]
 
 
@@ -29,7 +30,8 @@ class Needed(NamedTuple):
     best: bool
 
 
-class Runner(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Runner:
     """A target with the gates that rank it."""
 
     id: str
@@ -166,6 +168,7 @@ class Reach:
     def __init__(self, contest: Contest, least: Readings, most: Readings) -> None:
         self.contest = contest
         self.least, self.most = Reading(contest, least), Reading(contest, most)
+        self._merits: dict[tuple[str, bool], Merit] = {}
         self._surely: dict[str, bool] = {}
         self._perhaps: dict[str, bool] = {}
 
@@ -215,24 +218,60 @@ class Reach:
         if len(runners) <= self.contest.leading:
             sure = frozenset(r.id for r in runners if self.surely(r.id))
             return sure, [r for r in runners if r.id not in sure], runners
-        lows = [(self._merit(r, self.least), r) for r in runners if self.surely(r.id)]
-        highs = [(self._merit(r, self.most), r) for r in runners]
+        return *self._ranked(self._within(runners)), runners
+
+    def _within(self, runners: list[Runner]) -> list[Runner]:
+        """Without those whose certainty will stay below that of enough others.
+
+        Whoever is above somebody left out is below those others too, and counted with them.
+        """
+        sure = sorted((self.low(r.id) for r in runners if self.surely(r.id)), reverse=True)
+        if len(sure) < self.contest.leading:
+            return runners
+        bar = sure[self.contest.leading - 1]
+        return [runner for runner in runners if self.high(runner.id) >= bar]
+
+    def _ranked(self, runners: list[Runner]) -> tuple[Leaders, list[Runner]]:
+        """Who surely leads, and whose leading is open, by all that ranks them."""
+        leading = self.contest.leading
+        sure = [r for r in runners if self.surely(r.id)]
         leads, contested = set(), []
-        for (high, runner) in highs:
-            if sum([low > high for low, _ in lows]) >= self.contest.leading:
+        for runner in runners:
+            if sum([self._beats(r, self.least, runner, self.most) for r in sure]) >= leading:
                 continue
-            if self.surely(runner.id):
-                own = next(low for low, r in lows if r is runner)
-                if sum([other > own and r is not runner for other, r in highs]) < self.contest.leading:
-                    leads.add(runner.id)
-                    continue
-            contested.append(runner)
-        return frozenset(leads), contested, runners
+            above = [
+                r
+                for r in runners
+                if r is not runner and self._beats(r, self.most, runner, self.least)
+            ]
+            if runner in sure and len(above) < leading:
+                leads.add(runner.id)
+            else:
+                contested.append(runner)
+        return frozenset(leads), contested
+
+    def _beats(self, one: Runner, end: Reading, other: Runner, other_end: Reading) -> bool:
+        """Whether one end of what ranks a target is above an end of what ranks another.
+
+        Most are told apart by certainty, so that the rest is seldom worked out.
+        """
+        ours, theirs = end.certainty(one), other_end.certainty(other)
+        if ours != theirs:
+            return ours > theirs
+        return self._merit(one, end) > self._merit(other, other_end)
 
     def _merit(self, runner: Runner, end: Reading) -> Merit:
-        test = self.surely if end is self.least else self.perhaps
-        served = sum([test(target) for target in runner.served])
-        return end.certainty(runner), end.share(runner), served, end.rules(runner)
+        key = runner.id, end is self.least
+        if key not in self._merits:
+            test = self.surely if end is self.least else self.perhaps
+            served = sum([test(target) for target in runner.served])
+            self._merits[key] = end.share(runner), served, end.rules(runner)
+        return self._merits[key]
+
+    def openness(self, kind: str) -> float:
+        """How far the certainties of those whose leading is open can still move, added up."""
+        _, contested, _ = self.split(kind)
+        return sum([self.high(r.id) - max(self.low(r.id), 0) for r in contested])
 
     def roots(self, contested: list[Runner], runners: list[Runner]) -> Iterator[int]:
         """The gates that decide whether contested targets lead."""

@@ -42,7 +42,8 @@ class _Climb:
         self.gate = case.field.contest.runner[target].certainty
         self.found = case.field.plan.weights.found
         self.start = dict(case.decisions)
-        self.best, self.best_at = sign * best.certainty, self._decisions(best)
+        self.best = sign * self.found[best.weight].certainty
+        self.best_at = self._decisions(best)
 
     def _decisions(self, best: Best) -> dict[str, Decision]:
         return {**self.start, **{q: Decision(value) for q, value in best.given.items()}}

@@ -77,12 +77,8 @@ def _expected(outlook: Outlook, question: Question) -> float:
 
 
 def _openness(outlook: Outlook) -> float:
-    reach, found = outlook.case.reach(), 0.0
-    for kind in outlook.open:
-        _, contested, _ = reach.split(kind)
-        for runner in contested:
-            found += reach.high(runner.id) - max(reach.low(runner.id), 0)
-    return found
+    reach = outlook.case.reach()
+    return sum(reach.openness(kind) for kind in outlook.open)
 
 
 def can_change(outlook: Outlook, question: Question) -> tuple[Result, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from segue.explain.case import Case, Field
+from segue.explain.case import Ahead, Case
 from segue.explain.claims import Leading
 from segue.explain.contest import Leaders, Runner
 from segue.explain.deciding import answers_in
@@ -20,7 +20,7 @@ STEPS = 400
 
 
 class Outlook:
-    """What is settled and what is open for one person; for a field without doubts.
+    """What is settled and what is open for one person.
 
     `others` are, for each open kind where such were found, answers by which others lead.
     `known` may give some that were found before; they are tried first.
@@ -28,29 +28,29 @@ class Outlook:
 
     def __init__(
         self,
-        field: Field,
+        ahead: Ahead,
         answers: Mapping[str, Value],
         skipped: Iterable[str] = (),
         known: Mapping[str, Given] | None = None,
     ) -> None:
-        self.field, self.library = field, field.plan.library
-        self.case = Case(field, answers, skipped)
+        self.field, self.library = ahead.for_asking(answers), ahead.plan.library
+        self.case = Case(self.field, answers, skipped)
         self.others: dict[str, Given] = {}
-        self.open = tuple(kind for kind in field.contest.kinds if not self._settled(kind, known))
+        self.open = tuple(kind for kind in self.field.contest.kinds if not self._settled(kind, known))
 
     def _settled(self, kind: str, known: Mapping[str, Given] | None) -> bool:
-        claim = Leading(kind)
-        given = self._still_open((known or {}).get(kind))
-        if given and self.leaders(given)[kind] != claim.value(self.case):
-            self.others[kind] = given
-            return False
-        found = settled(self.case, claim, STEPS)
+        for given in [(known or {}).get(kind, {}), *self.others.values()]:
+            still = self._still_open(given)
+            if still and self.leaders(still)[kind] != self.leaders()[kind]:
+                self.others[kind] = still
+                return False
+        found = settled(self.case, Leading(kind), STEPS)
         if found.other is not None:
             self.others[kind] = answers_in(self.case, found.other)
         return found.settled
 
-    def _still_open(self, given: Given | None) -> Given:
-        return {q: v for q, v in (given or {}).items() if q not in self.case.decisions}
+    def _still_open(self, given: Given) -> Given:
+        return {q: v for q, v in given.items() if q not in self.case.decisions}
 
     def leaders(self, given: Given | None = None) -> dict[str, Leaders]:
         """Who leads each kind now, or with these answers besides."""

@@ -8,7 +8,6 @@ are attained in this way, before any search.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from segue.explain.case import Case
@@ -43,9 +42,9 @@ def alone(case: Case, question: Question, live: Live) -> Iterator[tuple[str, Val
 
 
 class Best(NamedTuple):
-    """How far a certainty was taken, and the answers that took it there."""
+    """How far a certainty was taken, as a weight, and the answers that took it there."""
 
-    certainty: Fraction
+    weight: int
     given: Given
 
 
@@ -56,7 +55,7 @@ class Pool:
         self.case, self.targets = case, tuple(targets)
         runner = case.field.contest.runner
         self.gates = [runner[target].certainty for target in self.targets]
-        self._found = case.field.plan.weights.found
+        self._degree = case.field.contest.degree
         self.least: dict[str, Best] = {}
         self.most: dict[str, Best] = {}
         self._start = self._weights()
@@ -81,11 +80,13 @@ class Pool:
 
     def _together(self, questions: list[Question], number: int, highest: bool) -> Given:
         """The answers that take a certainty on by themselves, all at once."""
-        best: dict[Part, tuple[Fraction, Value]] = {}
-        start = self._found[self._start[number]].certainty
+        best: dict[Part, tuple[float, Value]] = {}
+        start = self._start[number]
         sign = 1 if highest else -1
         for part, value, weights in self._alone:
-            gain = sign * (self._found[weights[number]].certainty - start)
+            if weights[number] == start:
+                continue
+            gain = sign * (self._degree(weights[number]) - self._degree(start))
             if gain > 0 and (part not in best or gain > best[part][0]):
                 best[part] = gain, value
         given: Given = {}
@@ -95,7 +96,7 @@ class Pool:
                 given[question.id] = self._joined(question, mine)
         return given
 
-    def _joined(self, question: Question, mine: list[tuple[Fraction, str, Value]]) -> Value:
+    def _joined(self, question: Question, mine: list[tuple[float, str, Value]]) -> Value:
         if question.type == "levels":
             rows = {part: level for _, part, level in mine if isinstance(level, int)}
             given = self.case.decided(question.id).value
@@ -120,10 +121,11 @@ class Pool:
         return [values[gate] for gate in self.gates]
 
     def _note(self, weights: list[int], given: Given) -> None:
-        degree = self.case.field.contest.degree
-        for target, weight in zip(self.targets, weights, strict=True):
-            high, low = self.most.get(target), self.least.get(target)
-            if high is None or degree(weight) > high.certainty:
-                self.most[target] = Best(self._found[weight].certainty, given)
-            if low is None or degree(weight) < low.certainty:
-                self.least[target] = Best(self._found[weight].certainty, given)
+        degree = self._degree
+        for number, (target, weight) in enumerate(zip(self.targets, weights, strict=True)):
+            if weight != self._start[number] or not given:
+                high, low = self.most.get(target), self.least.get(target)
+                if high is None or degree(weight) > degree(high.weight):
+                    self.most[target] = Best(weight, given)
+                if low is None or degree(weight) < degree(low.weight):
+                    self.least[target] = Best(weight, given)
