@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,14 +84,21 @@ class Advisor:
 
         return settled(self._ahead.all, self.read(answers).values)
 
-    def next_question(self, answers: AnyAnswers, *, skipped: Iterable[str] = ()) -> NextQuestion:
+    def next_question(
+        self,
+        answers: AnyAnswers,
+        *,
+        skipped: Iterable[str] = (),
+        within: Collection[str] | None = None,
+    ) -> NextQuestion:
         """The question whose answer settles most, and why; raises AnswerError.
 
-        `skipped` are the ids of questions that were put and left out.
+        `skipped` are the ids of questions that were put and left out. The question is one of
+        `within` as long as one of these can still change what leads.
         """
         from segue.explain import next_question
 
-        return next_question(self._outlook(answers, skipped))
+        return next_question(self._outlook(answers, skipped), within)
 
     def progress(self, answers: AnyAnswers, *, skipped: Iterable[str] = ()) -> Progress:
         """How many questions are left until nothing that leads can change; AnswerError."""

@@ -75,13 +75,21 @@ class Case:
         self.kernel, self.probe = Kernel(field.plan.circuit), Kernel(field.plan.circuit)
         self.envelope = Envelope(self.kernel, field.doubts)
         self.decisions: dict[str, Decision] = {}
-        for question in skipped:
+        left = dict.fromkeys(skipped)
+        for question in left:
             self.decide(question, LEFT)
         for question, value in answers.items():
             if value != ():
-                self.decide(question, Decision(value))
+                self.decide(question, Decision(self._ended(question, value, question in left)))
         self.envelope.bound()
         self.probe.settle()
+
+    def _ended(self, question: str, value: Value, left: bool) -> Value:
+        """An answer; of a grid whose other rows were left out, with these as not known."""
+        if not left or not isinstance(value, dict):
+            return value
+        rows = self.field.plan.library.question[question].rows
+        return {row.id: value.get(row.id, UNSURE) for row in rows}
 
     def decide(self, question: str, decision: Decision) -> None:
         """Take a decision; `OPEN` takes back what was decided."""

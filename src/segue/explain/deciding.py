@@ -33,6 +33,7 @@ def decided_by(case: Case, target: str, other: Given, steps: int) -> tuple[str, 
         found |= decider.around(more, live)
     return tuple(q.id for q in case.field.plan.library.questions if q.id in found)
 
+
 ROUNDS = 2
 """How often further examples are looked for."""
 

@@ -9,6 +9,8 @@ first of the questionnaire is asked.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from segue.explain.openings import Decision
 from segue.explain.outlook import Outlook
 from segue.explain.pool import alone
@@ -26,10 +28,13 @@ EQUAL = 1e-9
 _NOTHING_LEFT = "No remaining answer can change what leads."
 
 
-def next_question(outlook: Outlook) -> NextQuestion:
-    """The question to ask next, and why."""
+def next_question(outlook: Outlook, within: Collection[str] | None = None) -> NextQuestion:
+    """The question to ask next, and why.
+
+    It is one of `within` as long as one of these can still change what leads.
+    """
     ref = pack_ref(outlook.library)
-    question = best_question(outlook)
+    question = best_question(outlook, within)
     if question is None:
         return NextQuestion(pack=ref, why=_NOTHING_LEFT, progress=progress(outlook, None))
     changes = can_change(outlook, question)
@@ -47,13 +52,17 @@ def next_question(outlook: Outlook) -> NextQuestion:
     )
 
 
-def best_question(outlook: Outlook) -> Question | None:
-    """The open question that settles most, or none where nothing is left to settle."""
+def best_question(outlook: Outlook, within: Collection[str] | None = None) -> Question | None:
+    """The open question that settles most, or none where nothing is left to settle.
+
+    It is one of `within` as long as one of these can still change what leads.
+    """
     best, gain = None, 0.0
     asking = outlook.library.settings.asking
     now = _openness(outlook)
     focus = sorted(outlook.live)
-    for question in outlook.askable:
+    first = [q for q in outlook.askable if within is None or q.id in within]
+    for question in first or outlook.askable:
         outlook.case.envelope.focus(focus)
         found = now - _expected(outlook, question)
         found *= asking.core if question.core else 1

@@ -133,9 +133,7 @@ class Openings:
         more = tuple(one.id for one in question.options if one.id in (*chosen, option))
         return Decision(more, False, tuple(dict.fromkeys((*excluded, *alone))), promised=True)
 
-    def _unread(
-        self, question: Question, excluded: tuple[str, ...], live: Live
-    ) -> tuple[str, ...]:
+    def _unread(self, question: Question, excluded: tuple[str, ...], live: Live) -> tuple[str, ...]:
         """An option that can be chosen and that nothing reads."""
         free = (option.id for option in question.options if option.id not in excluded)
         return tuple(o for o in free if not self.values.readers(question, o, live))[:1]

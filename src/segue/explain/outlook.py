@@ -36,7 +36,9 @@ class Outlook:
         self.field, self.library = ahead.for_asking(answers), ahead.plan.library
         self.case = Case(self.field, answers, skipped)
         self.others: dict[str, Given] = {}
-        self.open = tuple(kind for kind in self.field.contest.kinds if not self._settled(kind, known))
+        self.open = tuple(
+            kind for kind in self.field.contest.kinds if not self._settled(kind, known)
+        )
 
     def _settled(self, kind: str, known: Mapping[str, Given] | None) -> bool:
         for given in [(known or {}).get(kind, {}), *self.others.values()]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from segue.explain.case import Case
-from segue.explain.openings import Decision
 from segue.explain.values import Live
 from segue.schema.answers import Value
 from segue.schema.questionnaire import Question

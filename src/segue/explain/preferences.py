@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from itertools import pairwise
 
 from segue.plan import Plan
 from segue.schema.rules import Choice

@@ -148,4 +148,3 @@ def _around(ranges: list[Range], low: Fraction, most: Fraction | None) -> list[F
     between = [(a + b) / 2 for a, b in pairwise(edges)]
     numbers = sorted({low, *beside, *between})
     return [n for n in numbers if n >= low and (most is None or n <= most)]
-

@@ -9,7 +9,6 @@ from pydantic import AfterValidator, Field
 from segue.schema.answers import Value
 from segue.schema.base import Fixed, Record
 
-
 Bounds = tuple[float, float]
 """The lowest and the highest certainty, both from -1 to 1, rounded."""
 
