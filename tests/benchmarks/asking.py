@@ -156,8 +156,8 @@ def table(groups: dict[str, list[tuple[Asked, Asked]]]) -> Iterator[str]:
     for name, found in groups.items():
         before, after = mean(a.questions for a, _ in found), mean(b.questions for _, b in found)
         same = sum(a.equal and b.equal for a, b in found)
-        fewer = f"{1 - after / before:.0%}"
-        yield f"| {len(found)} {name} | {before:.1f} | {after:.1f} | {fewer} | {same} of {len(found)} |"
+        fewer, many = f"{1 - after / before:.0%}", len(found)
+        yield f"| {many} {name} | {before:.1f} | {after:.1f} | {fewer} | {same} of {many} |"
 
 
 def main() -> None:

@@ -79,7 +79,7 @@ class Case:
         for question in left:
             self.decide(question, LEFT)
         for question, value in answers.items():
-            if value != ():
+            if value not in ((), {}):
                 self.decide(question, Decision(self._ended(question, value, question in left)))
         self.envelope.bound()
         self.probe.settle()

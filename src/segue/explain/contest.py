@@ -70,7 +70,7 @@ class Reading:
 
     def rules(self, runner: Runner) -> int:
         values = self.values
-        return sum([any([values[g] == PASSES for g in gates]) for gates in runner.rules])
+        return sum([any(values[g] == PASSES for g in gates) for gates in runner.rules])
 
 
 class Contest:

@@ -74,7 +74,10 @@ class Openings:
         if question.type != "levels" or not isinstance(decision.value, dict):
             return decision.whole
         said = decision.value
-        return not any(row not in said for row in self.values.rows(question, live))
+        if any(row not in said for row in self.values.rows(question, live)):
+            return False
+        answered = any(level != UNSURE for level in said.values())
+        return answered or all(row.id in said for row in question.rows)
 
     def steps(self, question: Question, decision: Decision, live: Live) -> list[Decision]:
         """What can be decided next about a question; nothing where no more of it matters."""
@@ -92,17 +95,31 @@ class Openings:
             yield Decision(UNSURE)
 
     def _rows(self, question: Question, decision: Decision, live: Live) -> Iterator[Decision]:
-        given = decision.value if isinstance(decision.value, dict) else {}
+        given: dict[str, int | str] = {}
+        if isinstance(decision.value, dict):
+            given.update(decision.value)
         rows = self.values.rows(question, live)
-        row = max((r for r in rows if r not in given), key=lambda r: len(rows[r]), default=None)
-        if row is not None:
-            for level in (*rows[row], UNSURE):
+        due = [row for row in rows if row not in given]
+        if due:
+            row = max(due, key=lambda row: len(rows[row]))
+            for level in rows[row]:
                 yield Decision({**given, row: level})
+            yield self._row_left(given, row, last=len(due) == 1)
             if not given and self.doubts and self._unsure in live:
                 yield LEFT
-        elif not given and decision is OPEN:
-            yield Decision({row.id: 0 for row in question.rows})
-            yield from self._unanswered(live)
+        else:  # only whether it is answered matters
+            silent = [row.id for row in question.rows if row.id not in given]
+            yield Decision({**given, **dict.fromkeys(silent, 0)})
+            if given:
+                yield Decision({**given, **dict.fromkeys(silent, UNSURE)})
+            else:
+                yield from self._unanswered(live)
+
+    def _row_left(self, given: dict[str, int | str], row: str, last: bool) -> Decision:
+        """A row left out; a grid of which nothing was told is left out itself."""
+        rows = {**given, row: UNSURE}
+        silent = last and all(level == UNSURE for level in rows.values())
+        return LEFT if silent and not self.doubts else Decision(rows)
 
     def _options(self, question: Question, decision: Decision, live: Live) -> Iterator[Decision]:
         chosen = decision.value if isinstance(decision.value, tuple) else ()

@@ -36,12 +36,11 @@ class Outlook:
         self.field, self.library = ahead.for_asking(answers), ahead.plan.library
         self.case = Case(self.field, answers, skipped)
         self.others: dict[str, Given] = {}
-        self.open = tuple(
-            kind for kind in self.field.contest.kinds if not self._settled(kind, known)
-        )
+        kinds = self.field.contest.kinds
+        self.open = tuple(kind for kind in kinds if not self._settled(kind, known or {}))
 
-    def _settled(self, kind: str, known: Mapping[str, Given] | None) -> bool:
-        for given in [(known or {}).get(kind, {}), *self.others.values()]:
+    def _settled(self, kind: str, known: Mapping[str, Given]) -> bool:
+        for given in [known.get(kind, {}), *self.others.values()]:
             still = self._still_open(given)
             if still and self.leaders(still)[kind] != self.leaders()[kind]:
                 self.others[kind] = still

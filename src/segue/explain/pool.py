@@ -72,7 +72,7 @@ class Pool:
             for part, value, whole in alone(self.case, question, live):
                 weights = self._tried({question.id: whole})
                 self._alone.append(((question.id, part), value, weights))
-        for number, target in enumerate(self.targets):
+        for number in range(len(self.targets)):
             for highest in (True, False):
                 if given := self._together(questions, number, highest):
                     self._tried(given)

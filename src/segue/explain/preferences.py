@@ -79,7 +79,8 @@ class Preferred:
                 if None in worth.values():
                     surely = surely and ours == theirs
                 elif ours != theirs:
-                    assert ours is not None and theirs is not None
+                    assert ours is not None
+                    assert theirs is not None
                     return (SURELY if ours > theirs else NEVER) if surely else PERHAPS
         if not surely:
             return PERHAPS

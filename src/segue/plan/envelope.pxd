@@ -13,6 +13,7 @@ cdef class Envelope:
     cdef int gates, many
     cdef readonly bint doubts
     cdef int[::1] lowest, highest, reads, again, others
+    cdef unsigned char[::1] marked
 
     @cython.locals(place=int, gate=int)
     cpdef bound(self)
@@ -30,7 +31,7 @@ cdef class Envelope:
     cdef void _put(self, int gate, int lowest, int highest) noexcept
 
     @cython.locals(low=int, high=int, wire=int, how=int, place=int, least=int, most=int, value=int)
-    cdef void _spread(self, int gate, int by) noexcept
+    cdef void _spread(self, int gate, int by, bint within) noexcept
 
     @cython.locals(place=int)
     cdef _bound_gate(self, int gate, int kind)

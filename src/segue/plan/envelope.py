@@ -51,6 +51,7 @@ class Envelope:
         self.again = self.focused
         self.others = self.fixed
         self.many = 0
+        self.marked = bytearray(self.gates)
 
     def bound(self) -> None:
         """Bound every gate, by the answers that the kernel has now."""
@@ -61,7 +62,7 @@ class Envelope:
                 self._put(gate, self.kernel.memory[gate], self.kernel.memory[gate])
         for gate in range(self.gates):
             self._bound_gate(gate, self.kernel.kind[gate])
-            self._spread(gate, 1)
+            self._spread(gate, 1, False)
 
     def focus(self, gates: list[int]) -> None:
         """Have `rebound` work out only these gates (in their order); the others are fixed.
@@ -70,15 +71,19 @@ class Envelope:
         have to be among those bound last. `focused` and `fixed` say where the focus lies.
         """
         for gate in gates:
-            self._spread(gate, -1)
+            self._spread(gate, -1, False)
         self.refocus(array("i", gates), self.counts[:])
         for gate in gates:
-            self._spread(gate, 1)
+            self._spread(gate, 1, False)
 
     def refocus(self, focused: array[int], fixed: array[int]) -> None:
         """Go back to an earlier focus; `rebound` is due next."""
+        for gate in self.focused:
+            self.marked[gate] = 0
         self.focused, self.fixed = focused, fixed
         self.again, self.others = focused, fixed
+        for gate in self.focused:
+            self.marked[gate] = 1
         self.many = len(focused)
 
     def rebound(self) -> None:
@@ -90,7 +95,7 @@ class Envelope:
         for at in range(self.many):
             gate = self.again[at]
             self._bound_gate(gate, self.kernel.kind[gate])
-            self._spread(gate, 1)
+            self._spread(gate, 1, True)
 
     def bounds(self, gate: int) -> tuple[int, int]:
         """The lowest and the highest value of a gate."""
@@ -100,15 +105,15 @@ class Envelope:
         self.lowest[gate] = lowest
         self.highest[gate] = highest
 
-    def _spread(self, gate: int, by: int) -> None:
-        """Count the bounds of a gate at whatever reads it, so many times more."""
+    def _spread(self, gate: int, by: int, within: bool) -> None:
+        """Count the bounds of a gate at whatever reads it (within the focus), so often more."""
         low = self.lowest[gate]
         high = self.highest[gate]
         for wire in range(self.kernel.first[gate], self.kernel.first[gate + 1], 2):
             how = self.kernel.wires[wire + 1]
-            if how == _MARK:
-                continue
             place = 6 * self.kernel.wires[wire]
+            if how == _MARK or (within and not self.marked[self.kernel.wires[wire]]):
+                continue
             least = most = (how >> (2 * low)) & 3
             for value in range(low + 1, high + 1):
                 least = min(least, (how >> (2 * value)) & 3)
