@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from segue.explain.openings import Decision
 from segue.explain.outlook import Outlook
-from segue.explain.pool import Given
+from segue.explain.pool import Given, alone
 from segue.explain.search import whole_answers
 from segue.schema.next_question import KindSettled, Progress
 from segue.schema.questionnaire import Question
 
 MOST_ANSWERS = 60
 """Of a question with more answers, the least that can be said is that it is asked."""
+FEW_LEFT = 8
+"""Where no more questions are left, each is tried alone when the fewest are counted."""
 
 
 def progress(outlook: Outlook, question: Question | None) -> Progress:
@@ -51,8 +55,19 @@ def _stays_open(outlook: Outlook, question: Question, decision: Decision) -> boo
     """Whether two ways to go on were found that agree in this answer, and not in who leads."""
     answer: Given = {question.id: decision.value} if decision.value is not None else {}
     now = outlook.leaders(answer)
-    for kind, found in outlook.others.items():
-        other = {q: value for q, value in found.items() if q != question.id}
-        if outlook.leaders({**other, **answer})[kind] != now[kind]:
+    for found in _ways(outlook, question):
+        other = outlook.leaders({**found, **answer})
+        if any(other[kind] != now[kind] for kind in outlook.open):
             return True
     return False
+
+
+def _ways(outlook: Outlook, question: Question) -> Iterator[Given]:
+    """Ways to answer other questions; where few are left, also each of these alone."""
+    for found in outlook.others.values():
+        yield {q: value for q, value in found.items() if q != question.id}
+    if len(outlook.left) <= FEW_LEFT:
+        for other in outlook.left:
+            if other.id != question.id:
+                answers = alone(outlook.case, other, outlook.live)
+                yield from ({other.id: whole} for _, _, whole in answers)
