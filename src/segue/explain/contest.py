@@ -269,9 +269,15 @@ class Reach:
         return self._merits[key]
 
     def openness(self, kind: str) -> float:
-        """How far the certainties of those whose leading is open can still move, added up."""
+        """How far those whose leading is open can still move, added up.
+
+        A target moves between its certainties, or down to nothing where it may not stand.
+        """
         _, contested, _ = self.split(kind)
-        return sum([self.high(r.id) - max(self.low(r.id), 0) for r in contested])
+        return sum([self.high(r.id) - self._floor(r.id) for r in contested])
+
+    def _floor(self, target: str) -> float:
+        return max(self.low(target), 0) if self.surely(target) else 0
 
     def roots(self, contested: list[Runner], runners: list[Runner]) -> Iterator[int]:
         """The gates that decide whether contested targets lead."""

@@ -14,15 +14,19 @@ from typing import NamedTuple
 from segue.explain.case import Case
 from segue.explain.openings import OPEN, Decision
 from segue.explain.pool import Best
-from segue.explain.search import narrowest
+from segue.explain.search import busiest
 
 
 class Extreme(NamedTuple):
-    """A bound of a certainty, whether a completion attains it, and the furthest one found."""
+    """A bound of a certainty, whether a completion attains it, and the furthest one found.
+
+    `decisions` are those of that completion, `searched` whether it had to be looked for.
+    """
 
     bound: Fraction
     attained: bool
     decisions: dict[str, Decision]
+    searched: bool = True
 
 
 def extreme(case: Case, target: str, highest: bool, best: Best, steps: int) -> Extreme:
@@ -49,7 +53,7 @@ class _Climb:
         return {**self.start, **{q: Decision(value) for q, value in best.given.items()}}
 
     def found_already(self) -> Extreme:
-        return Extreme(self.sign * self.best, True, self.best_at)
+        return Extreme(self.sign * self.best, True, self.best_at, searched=False)
 
     def _height(self) -> Fraction:
         return self.sign * self.found[self.case.values[self.gate]].certainty
@@ -85,7 +89,7 @@ class _Climb:
         """The next decisions, each with how far it can lead and how far it has led."""
         case = self.case
         live = frozenset(case.cone([self.gate]))
-        question, found = narrowest(case, live)
+        question, found = busiest(case, live)
         before, steps = case.decided(question), []
         for decision in found:
             case.decide(question, decision)

@@ -58,11 +58,15 @@ class Pool:
         self.least: dict[str, Best] = {}
         self.most: dict[str, Best] = {}
         self._start = self._weights()
-        self._note(self._start, {})
+        self._keep(self._start, {})
         self._alone: list[tuple[Part, Value, list[int]]] = []
 
     def best(self, target: str, highest: bool) -> Best:
         return (self.most if highest else self.least)[target]
+
+    def note(self, given: Given) -> None:
+        """Take in a completion that was found elsewhere."""
+        self._tried(given)
 
     def fill(self) -> None:
         """Try every answer alone, and then together what helped."""
@@ -112,14 +116,14 @@ class Pool:
     def _tried(self, given: Given) -> list[int]:
         with self.case.trying(given):
             weights = self._weights()
-        self._note(weights, given)
+        self._keep(weights, given)
         return weights
 
     def _weights(self) -> list[int]:
         values = self.case.values
         return [values[gate] for gate in self.gates]
 
-    def _note(self, weights: list[int], given: Given) -> None:
+    def _keep(self, weights: list[int], given: Given) -> None:
         degree = self._degree
         for number, (target, weight) in enumerate(zip(self.targets, weights, strict=True)):
             if weight != self._start[number] or not given:

@@ -105,6 +105,15 @@ def narrowest(case: Case, live: Live) -> tuple[str, list[Decision]]:
     return best, found
 
 
+def busiest(case: Case, live: Live) -> tuple[str, list[Decision]]:
+    """The open question that most live gates read, and the next steps of it."""
+    questions = case.open_questions(live)
+    if not questions:
+        return "", []
+    found = max(questions, key=lambda q: case.field.values.all_readers(q, live))
+    return found.id, case.steps(found, live)
+
+
 def whole_answers(case: Case, question: Question, live: Live, most: int) -> list[Decision] | None:
     """Every way to decide a question that live gates can tell apart; nothing where too many."""
     openings, found = case.field.openings, list[Decision]()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from segue.explain.case import Case, Field
 from segue.explain.claims import Stands
 from segue.explain.deciding import answers_in, decided_by
-from segue.explain.extremes import extreme
+from segue.explain.extremes import Extreme, extreme
 from segue.explain.pool import Given, Pool
 from segue.explain.search import settled as searched
 from segue.graph.sources import pack_ref
@@ -16,8 +15,10 @@ from segue.schema.advice import Advice, Bounds, OutOfReach, Possible
 from segue.schema.answers import Value
 from segue.schema.settled import Outlook, Settled
 
+END_STEPS = 40
+"""Decisions tried for one end of one certainty; beyond, the bound stays wide."""
 STEPS = 20
-"""Decisions tried for one end of one certainty, or for one proof; beyond, bounds stay wide."""
+"""Decisions tried to prove that something is certain, or out of reach."""
 MANY_STEPS = 400
 """The same where nothing was found so far, of a proof that is then seldom needed."""
 NAMED = 2
@@ -27,10 +28,12 @@ _DIGITS = 4
 
 def settled(field: Field, answers: Mapping[str, Value]) -> Settled:
     """What can still become of every target, for a field in which doubts count."""
-    return _Settler(field, answers).settled()
+    return Settler(field, answers).settled()
 
 
-class _Settler:
+class Settler:
+    """Looks ahead for one person."""
+
     def __init__(self, field: Field, answers: Mapping[str, Value]) -> None:
         self.field, self.library = field, field.plan.library
         self.case = Case(field, answers)
@@ -101,12 +104,16 @@ class _Settler:
         return found.settled, other
 
     def _bounds(self, target: str) -> Bounds:
-        low, high = (self._end(target, highest) for highest in (False, True))
+        low, high = (self.end(target, highest).bound for highest in (False, True))
         return round(float(low), _DIGITS), round(float(high), _DIGITS)
 
-    def _end(self, target: str, highest: bool) -> Fraction:
+    def end(self, target: str, highest: bool) -> Extreme:
+        """One end of what a target's certainty can still come to."""
         best = self.pool.best(target, highest)
-        return extreme(self.case, target, highest, best, STEPS).bound
+        found = extreme(self.case, target, highest, best, END_STEPS)
+        if found.searched:
+            self.pool.note(answers_in(self.case, found.decisions))
+        return found
 
 
 def _depends(asked: tuple[str, ...]) -> str:

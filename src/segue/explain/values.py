@@ -76,7 +76,19 @@ class Values:
 
     def readers(self, question: Question, option: str, live: Live) -> int:
         """How many live gates read an option."""
-        return sum([1 for _ in self._read(question.id, option, live)])
+        return self._count(question.id, option, live)
+
+    def _count(self, question: str, option: str, live: Live) -> int:
+        return sum([1 for _ in self._read(question, option, live)])
+
+    def all_readers(self, question: Question, live: Live) -> int:
+        """How many live gates read anything of a question."""
+        asked = self.plan.asked[question.id]
+        stated = (gate for gate in asked.stated.values() if gate in live)
+        rows = sum([len(self.feeds.readers[gate]) for gate in stated])
+        ranges = sum([asked.chosen.get(place) in live for place in asked.ranges.values()])
+        options = sum([self._count(question.id, option, live) for option in asked.options])
+        return rows + ranges + options
 
     def rows(self, question: Question, live: Live) -> dict[str, list[int]]:
         """For each row of a grid that anything reads, a level of each kind."""
