@@ -31,6 +31,7 @@ class Segue(LazyGroup):
         "why-not": Home("segue_cli.changes:why_not", "Show what is missing, and what would do."),
         "what-if": Home("segue_cli.changes:what_if", "Show what other answers would change."),
         "doors": Home("segue_cli.changes:doors", "Show which skill opens most."),
+        "next": Home("segue_cli.next:next_", "Show which question to answer next, and why."),
         "viability": Home("segue_cli.viability:viability", "Show whether this can carry you."),
         "replay": Home("segue_cli.replay:replay", "Repeat advice from its receipt, and compare."),
         "blind": Home("segue_cli.blind:blind", "Prove what an answer can influence."),

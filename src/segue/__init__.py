@@ -31,9 +31,12 @@ if TYPE_CHECKING:
     from segue.schema.changes import Doors as Doors
     from segue.schema.changes import WhatIf as WhatIf
     from segue.schema.changes import WhyNot as WhyNot
+    from segue.schema.next_question import NextQuestion as NextQuestion
+    from segue.schema.next_question import Progress as Progress
     from segue.schema.proof import Proof as Proof
     from segue.schema.receipt import Receipt as Receipt
     from segue.schema.receipt import Replay as Replay
+    from segue.schema.settled import Settled as Settled
     from segue.schema.viability import Viability as Viability
 
 _HOMES = {
@@ -44,13 +47,16 @@ _HOMES = {
     "Doors": "segue.schema.changes",
     "AssumptionError": "segue.errors",
     "Blindness": "segue.schema.blindness",
+    "NextQuestion": "segue.schema.next_question",
     "PackError": "segue.errors",
     "Problem": "segue.errors",
+    "Progress": "segue.schema.next_question",
     "Proof": "segue.schema.proof",
     "Receipt": "segue.schema.receipt",
     "ReceiptError": "segue.errors",
     "Replay": "segue.schema.receipt",
     "SegueError": "segue.errors",
+    "Settled": "segue.schema.settled",
     "UnknownName": "segue.errors",
     "WhatIf": "segue.schema.changes",
     "WhyNot": "segue.schema.changes",
@@ -68,13 +74,16 @@ __all__ = [
     "Blindness",
     "Difference",
     "Doors",
+    "NextQuestion",
     "PackError",
     "Problem",
+    "Progress",
     "Proof",
     "Receipt",
     "ReceiptError",
     "Replay",
     "SegueError",
+    "Settled",
     "UnknownName",
     "Viability",
     "WhatIf",

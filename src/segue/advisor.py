@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +22,15 @@ from segue.schema.library import Library
 if TYPE_CHECKING:  # what not every command needs is imported where it is used
     from networkx import MultiDiGraph
 
+    from segue.explain.case import Ahead
+    from segue.explain.outlook import Outlook
     from segue.explain.reach import Concluding
     from segue.schema.blindness import Blindness
     from segue.schema.changes import Difference, Doors, WhatIf, WhyNot
+    from segue.schema.next_question import NextQuestion, Progress
     from segue.schema.proof import Proof
     from segue.schema.receipt import Receipt, Replay
+    from segue.schema.settled import Settled
     from segue.schema.viability import Changes, Viability
 
 AnyAnswers = Mapping[str, object] | RawAnswers | Answers
@@ -63,10 +67,60 @@ class Advisor:
             return check_written(self.library, answers)
         return check_answers(self.library, answers)
 
-    def advise(self, answers: AnyAnswers) -> Advice:
-        """All that this person is told; raises AnswerError."""
+    def advise(self, answers: AnyAnswers, *, ahead: bool = True) -> Advice:
+        """All that this person is told; raises AnswerError.
+
+        `ahead` says whether to look ahead too, at what answers that are still missing can
+        change (`Recommendation.status`, `Advice.possible`): the more are missing, the longer
+        it takes, up to a few tenths of a second where nearly all are.
+        """
         read = self.read(answers)
-        return compose(self.plan, infer(self.plan, read, self._prepared), read, self._wording)
+        told = compose(self.plan, infer(self.plan, read, self._prepared), read, self._wording)
+        if not ahead:
+            return told
+        from segue.explain import with_outlook
+
+        return with_outlook(told, self.settled(read))
+
+    def settled(self, answers: AnyAnswers) -> Settled:
+        """What is certain whatever else is answered, possible, and out of reach; AnswerError."""
+        from segue.explain import settled
+
+        return settled(self._ahead.all, self.read(answers).values)
+
+    def next_question(
+        self,
+        answers: AnyAnswers,
+        *,
+        skipped: Iterable[str] = (),
+        within: Collection[str] | None = None,
+    ) -> NextQuestion:
+        """The question whose answer settles most, and why; raises AnswerError.
+
+        `skipped` are the ids of questions that were put and left out. The question is one of
+        `within` as long as one of these can still change what leads.
+        """
+        from segue.explain import next_question
+
+        return next_question(self._outlook(answers, skipped), within)
+
+    def progress(self, answers: AnyAnswers, *, skipped: Iterable[str] = ()) -> Progress:
+        """How many questions are left until nothing that leads can change; AnswerError."""
+        from segue.explain import best_question, progress
+
+        outlook = self._outlook(answers, skipped)
+        return progress(outlook, best_question(outlook))
+
+    def _outlook(self, answers: AnyAnswers, skipped: Iterable[str]) -> Outlook:
+        from segue.explain import Outlook
+
+        return Outlook(self._ahead, self.read(answers).values, skipped)
+
+    @cached_property
+    def _ahead(self) -> Ahead:
+        from segue.explain import Ahead
+
+        return Ahead(self.plan)
 
     def why(self, answers: AnyAnswers, target: str) -> Proof:
         """The derivation of one target; raises AnswerError and UnknownName."""

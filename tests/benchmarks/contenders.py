@@ -82,7 +82,7 @@ class Advised:
 
     def infer(self, answers: Answers) -> tuple[Laps, Derived]:
         start = now()
-        self.advisor.advise(answers)
+        self.advisor.advise(answers, ahead=False)
         return {ADVICE: lap(start)}, lambda: None
 
 

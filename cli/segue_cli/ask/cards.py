@@ -65,7 +65,7 @@ class Card:
 
     `lead` is the question that a row of a grid belongs to, the same for all its rows.
     `chosen` and `typed` are the answer given before; `at` is the item to begin on where
-    nothing was chosen. `problem` says why the last reply to
+    nothing was chosen. `progress` says how much is settled. `problem` says why the last reply to
     this card was not taken. `commands` are the keys it offers, with their words.
     """
 
@@ -81,6 +81,7 @@ class Card:
     at: str = ""
     at_most: int | None = None
     why: str = ""
+    progress: str = ""
     commands: tuple[tuple[Command, str], ...] = ()
     problem: str = ""
 

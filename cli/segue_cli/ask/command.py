@@ -24,6 +24,7 @@ from segue_cli.output import is_same_file
 @click.command("ask")
 @click.option("--core", is_flag=True, help="Stop after the core questions.")
 @click.option("--full", is_flag=True, help="Ask everything, and advise at the end.")
+@click.option("--in-order", is_flag=True, help="Ask in the order of the questionnaire.")
 @click.option("--plain", is_flag=True, help="Numbered prompts, line by line; also from a pipe.")
 @click.option("--answers", type=NamedPath(), metavar="FILE", help="Start from the answers in FILE.")
 @click.option(
@@ -35,6 +36,7 @@ def ask(
     context: click.Context,
     core: bool,
     full: bool,
+    in_order: bool,
     plain: bool,
     answers: str | None,
     save: str | None,
@@ -45,6 +47,9 @@ def ask(
     \b
     At every question: b back, s skip, d I don't know, ? why we ask,
     r review your answers, q save and quit.
+
+    Whatever settles most is asked first; when no answer can change what leads any
+    more, you are told, and may stop.
 
     Every answer is saved on this computer at once. If you stop early, the next
     `segue ask` offers to go on. Nothing leaves this computer.
@@ -62,7 +67,7 @@ def ask(
     start = Session(advisor.library, advisor.arising, scope="full" if full else "core")
     if answers is not None:
         start = replace(start, answers=advisor.read(read_answers(answers)))
-    sitting = Sitting(front, advisor, start, core=core, save=save)
+    sitting = Sitting(front, advisor, start, core=core, save=save, in_order=in_order)
     context.exit(sitting.hold(offers_draft=answers is None))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from segue.errors import AnswerError
 from segue.questionnaire import Stop, preview
+from segue.schema.next_question import NextQuestion
 from segue_cli.ask import menus
 from segue_cli.ask.cards import Command
 from segue_cli.ask.questions import question_card
@@ -30,6 +31,8 @@ class Conversation:
         self._offers = offers
         self._goes_on = goes_on
         self._saves = written
+        self._ahead: NextQuestion | None = None
+        self._told = False
         self.written = written
 
     def run(self) -> None:
@@ -48,12 +51,51 @@ class Conversation:
 
     def _ask_what_is_open(self) -> None:
         problem = ""
-        while (stop := self._talk.session.here) is not None:
+        while (stop := self._next_stop()) is not None:
             problem = self._put(stop, problem)
+
+    def _next_stop(self) -> Stop | None:
+        """Where to halt next: what was begun or gone back to, else what settles most."""
+        session = self._talk.session
+        stop = session.here
+        if stop is None or session.at is not None or stop.question in session.path:
+            return stop
+        self._ahead = self._talk.world.ahead(session)
+        if self._ahead is None:
+            return stop
+        if self._ahead.question is None and not self._told:
+            self._offer_to_stop(self._ahead.progress.said)
+        elif self._ahead.question in {q.id for q in session.in_scope(session.scope)}:
+            self._talk.session = session.follow(self._ahead.question)
+        else:
+            self._talk.session = session.follow(stop.question)
+        return self._talk.session.here
+
+    def _offer_to_stop(self, said: str) -> None:
+        """Says that nothing that leads can change; whoever was to be offered advice may stop."""
+        self._told = True
+        if not self._offers:
+            return self._talk.tell("", said)
+        picked = self._talk.pick(menus.offered_stop(said, self._remaining()))
+        if picked == menus.ADVICE:
+            self._offers = False
+            self._talk.move(self._talk.session.halt())
+        elif picked == menus.GO_ON:
+            self._talk.move(self._talk.session.widened())
+        else:
+            self._told = False
+            self._moves_on(picked)
+        return None
+
+    def _moves_on(self, picked: str) -> None:
+        if picked == Command.BACK.value:
+            _back(self._talk)
+        elif picked == Command.REVIEW.value:
+            look_through(self._talk)
 
     def _put(self, stop: Stop, problem: str) -> str:
         """Asks one question; returns why the reply was not taken, or nothing."""
-        reply = self._talk.show(question_card(self._talk.session, stop, problem))
+        reply = self._talk.show(question_card(self._talk.session, stop, problem, self._ahead))
         if isinstance(reply, Command) and reply in _MOVES:
             _MOVES[reply](self._talk)
             return ""
@@ -76,10 +118,7 @@ class Conversation:
         picked = self._talk.pick(menus.offered_advice(self._remaining()))
         if picked == menus.GO_ON:
             self._talk.move(self._talk.session.widened())
-        elif picked == Command.BACK.value:
-            _back(self._talk)
-        elif picked == Command.REVIEW.value:
-            look_through(self._talk)
+        self._moves_on(picked)
         return picked == menus.ADVICE
 
     def _puts_urgent(self) -> bool:

@@ -48,7 +48,10 @@ class Drawing:
         card = self._card
         lines: list[Line] = [[]]
         if card.bar or card.heading:
-            lines += [self._whereabouts(), []]
+            lines.append(self._whereabouts())
+            if card.progress:
+                lines += self._wrapped(card.progress, "class:dim")
+            lines.append([])
         if card.lead:
             lines += self._wrapped(card.lead, "class:dim")
         lines += self._wrapped(card.text, "class:question")

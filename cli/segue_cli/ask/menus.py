@@ -39,6 +39,13 @@ def offered_advice(remaining: int) -> Card:
     return Card(text=text, items=items, chosen=(ADVICE,), commands=_MOVING)
 
 
+def offered_stop(said: str, remaining: int) -> Card:
+    """When nothing that leads can change any more: advice now, or the other questions."""
+    others = f"Go on: {_questions(remaining)}, for warnings, gaps and the plan"
+    items = _items(("Advice now", ADVICE), (others, GO_ON))
+    return Card(text=said, items=items, chosen=(ADVICE,), commands=_MOVING)
+
+
 def closing(remaining: int, written: bool) -> Card:
     """After the advice: done, or change, write, and go on."""
     choices = [("Done", FINISH), ("Look through my answers and change one", CHANGE)]

@@ -81,7 +81,7 @@ def wrapped(text: str) -> list[str]:
 def _whereabouts(card: Card) -> list[str]:
     bar = f"Question {card.bar.number} of {card.bar.total}" if card.bar else ""
     found = ", ".join(filter(None, [bar, card.heading]))
-    return [f"{found}."] if found else []
+    return [*([f"{found}."] if found else []), *filter(None, [card.progress])]
 
 
 def _listed(item: Item) -> str:

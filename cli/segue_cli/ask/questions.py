@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from segue.questionnaire import DONT_KNOW, Session, Stop, limits, stops_of
 from segue.schema.answers import Value
+from segue.schema.next_question import NextQuestion
 from segue.schema.questionnaire import UNSURE, Question
 from segue_cli.ask.cards import Bar, Card, CardKind, Command, Item
 
@@ -25,12 +28,17 @@ _CHANGING = (
 )
 
 
-def question_card(session: Session, stop: Stop, problem: str = "") -> Card:
-    """The card of the question at hand."""
+def question_card(
+    session: Session, stop: Stop, problem: str = "", ahead: NextQuestion | None = None
+) -> Card:
+    """The card of the question at hand; `ahead` says why it comes next, and what is settled."""
     question = session.library.question[stop.question]
     grid = ((Command.REST, "skip the rest of these"),) if stop.row else ()
     commands = (*_ASKING[:2], *grid, *_ASKING[2:])
-    return _card(session, stop, question, _heading(question, stop), commands, problem)
+    card = _card(session, stop, question, _heading(question, stop), commands, problem)
+    if ahead is None or ahead.question != stop.question:
+        return card
+    return replace(card, why=f"{question.why} {ahead.why}", progress=ahead.progress.said)
 
 
 def change_card(session: Session, stop: Stop, number: int, problem: str = "") -> Card:

@@ -19,18 +19,25 @@ DONE, FAILED, STOPPED = 0, 1, 130
 class Sitting:
     """Brings a front, an advisor and the drafts together for one person.
 
-    `core` ends it after the core questions; `save` names the file the answers go to.
+    `core` ends it after the core questions; `save` names the file the answers go to;
+    `in_order` asks in the questionnaire's order.
     """
 
     def __init__(
-        self, front: Front, advisor: Advisor, start: Session, core: bool, save: str | None
+        self,
+        front: Front,
+        advisor: Advisor,
+        start: Session,
+        core: bool,
+        save: str | None,
+        in_order: bool = False,
     ) -> None:
         self._front = front
         self._core = core
         self._save = save
         self._keeper = Keeper(advisor.library.pack.id, front.tell)
         coloured = colour() and not isinstance(front, PlainFront)
-        world = TerminalWorld(advisor, self._keeper, coloured, save)
+        world = TerminalWorld(advisor, self._keeper, coloured, save, in_order)
         self._talk = Talk(front, world, start)
 
     def hold(self, offers_draft: bool) -> int:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from segue.questionnaire import Session
 from segue.schema.answers import Answers
+from segue.schema.next_question import NextQuestion
 from segue_cli.ask.cards import Card, Command, Front, Reply, Typed
 
 
@@ -28,6 +29,9 @@ class World(Protocol):
 
     def urgent(self, answers: Answers) -> frozenset[str]:
         """The ids of questions that are put before any advice."""
+
+    def ahead(self, session: Session) -> NextQuestion | None:
+        """What to ask next, or nothing where the questionnaire's own order is followed."""
 
     def effects(self, before: Answers, after: Answers) -> tuple[str, ...]:
         """What a change does to the advice, a sentence each."""

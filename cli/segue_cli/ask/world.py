@@ -12,6 +12,7 @@ from segue.content.answers_out import write_answers
 from segue.questionnaire import Session
 from segue.render import text
 from segue.schema.answers import Answers
+from segue.schema.next_question import NextQuestion
 from segue_cli.ask.drafting import Keeper
 from segue_cli.ask.talk import NotWritten
 from segue_cli.output import emit, width
@@ -20,8 +21,16 @@ from segue_cli.output import emit, width
 class TerminalWorld:
     """Advice for a terminal, drafts on this computer, and files."""
 
-    def __init__(self, advisor: Advisor, keeper: Keeper, colour: bool, file: str | None) -> None:
+    def __init__(
+        self,
+        advisor: Advisor,
+        keeper: Keeper,
+        colour: bool,
+        file: str | None,
+        in_order: bool = False,
+    ) -> None:
         self._advisor = advisor
+        self._in_order = in_order
         self._keeper = keeper
         self._colour = colour
         self._file = shlex.quote(file) if file else None
@@ -53,6 +62,13 @@ class TerminalWorld:
     def urgent(self, answers: Answers) -> frozenset[str]:
         """The ids of questions that are put before any advice."""
         return self._advisor.to_ask(answers)
+
+    def ahead(self, session: Session) -> NextQuestion | None:
+        """The question that settles most, of those of the session's scope."""
+        if self._in_order:
+            return None
+        within = frozenset(question.id for question in session.in_scope(session.scope))
+        return self._advisor.next_question(session.answers, skipped=session.left_out, within=within)
 
     def effects(self, before: Answers, after: Answers) -> tuple[str, ...]:
         """What a change adds to the recommendations and cautions, and what it takes away."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from segue.content.conditions import condition
+from segue.content.expected import expected
 from segue.content.form import Form, mapping, opened
 from segue.content.options import meaning, once, options, usable_word
 from segue.content.page import Page
 from segue.content.tree import Entry, Node
 from segue.content.values import ids, text, word
+from segue.schema.library import LEVELS
 from segue.schema.questionnaire import Meaning, Option, Question, QuestionType, Row
 
 _TYPES: tuple[QuestionType, ...] = ("yes-no", "choice", "choices", "scale", "levels", "number")
@@ -92,6 +94,7 @@ def _read(form: Form, id: str) -> Question:
         rows=_rows(form),
         when=condition(form),
         changeable=form.word("changeable", _CHANGES, "yes"),
+        expect=expected(form, _answers(sort, offered, least, most)),
         place=form.place,
     )
 
@@ -102,6 +105,19 @@ def _may_decide(form: Form) -> tuple[str, ...]:
         cure = "Write 'protected: yes' as well, or delete it."
         form.page.fault(node, "R006", "only a protected question has 'may decide'.", cure)
     return ids(form.page, node, "'may decide'") if node else ()
+
+
+def _answers(
+    sort: QuestionType | None, offered: tuple[Option, ...], least: float | None, most: float | None
+) -> tuple[str, ...]:
+    """What can be answered, one by one; nothing of a number that is typed in."""
+    if sort == "yes-no":
+        return ("yes", "no")
+    if sort == "levels":
+        return LEVELS
+    if sort == "scale":
+        return tuple(str(point) for point in range(int(least or 0), int(most or 0) + 1))
+    return tuple(option.id for option in offered)
 
 
 def _suits(form: Form, sort: QuestionType) -> None:

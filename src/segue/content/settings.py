@@ -10,7 +10,7 @@ from segue.content.page import Page
 from segue.content.tree import Entry, Node
 from segue.content.values import checked_id
 from segue.schema.base import Span
-from segue.schema.library import Pace, Phase, Preference, Remark, Settings
+from segue.schema.library import Asking, Pace, Phase, Preference, Remark, Settings
 
 _REMARKS: tuple[Literal["close-race", "one-alone"], ...] = ("close-race", "one-alone")
 _ENDS = ("lowest", "highest")
@@ -53,6 +53,7 @@ def _settings(form: Form) -> Settings:
         phases=_phases(form),
         pace=_pace(form),
         preferences=_preferences(form),
+        asking=_asking(form),
         place=form.place,
     )
 
@@ -80,6 +81,23 @@ def _pace(form: Form) -> Pace | None:
     assume: Span = found.required_span("assume")
     basis = found.citation("source")
     return Pace(question=question, assume=assume, basis=basis) if found.close() else None
+
+
+def _asking(form: Form) -> Asking:
+    found = form.form("asking")
+    if found is None:
+        return _NOTHING.asking
+    leaders = found.whole("leaders")
+    core, sensitive = found.number("core"), found.number("sensitive")
+    basis = found.citation("source")
+    if not found.close():
+        return _NOTHING.asking
+    return Asking(
+        leaders=_NOTHING.asking.leaders if leaders is None else leaders,
+        core=_NOTHING.asking.core if core is None else core,
+        sensitive=_NOTHING.asking.sensitive if sensitive is None else sensitive,
+        basis=basis,
+    )
 
 
 def _preferences(form: Form) -> tuple[Preference, ...]:

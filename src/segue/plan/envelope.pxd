@@ -5,23 +5,32 @@ from segue.plan.kernel cimport Kernel
 cdef int _FAIL, _UNKNOWN, _PASS
 cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
 cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED, _CONSTANT
-cdef int _GIVEN, _UNSURE, _UNSAID, _TOP
+cdef int _GIVEN, _UNSURE, _PROMISED, _NARROWED, _EXCLUDED, _UNSAID, _TOP
 
 @cython.final
 cdef class Envelope:
     cdef readonly Kernel kernel
-    cdef readonly object least, most
+    cdef readonly object least, most, focused
+    cdef readonly bint doubts
     cdef int gates
-    cdef int[::1] lowest, highest
+    cdef int[::1] lowest, highest, again
 
     @cython.locals(gate=int)
     cpdef bound(self)
+
+    cpdef focus(self, object gates)
+
+    @cython.locals(at=int)
+    cpdef rebound(self)
 
     cpdef tuple bounds(self, int gate)
 
     cdef void _put(self, int gate, int lowest, int highest) noexcept
 
     cdef void _bound_gate(self, int gate, int kind) except *
+
+    @cython.locals(least=int, most=int, place=int, read=int)
+    cdef void _might(self, int gate) noexcept
 
     @cython.locals(least=int, most=int, place=int, wire=int)
     cdef void _bound_all_of(self, int gate) noexcept
@@ -35,10 +44,10 @@ cdef class Envelope:
     @cython.locals(most=int, value=int)
     cdef int _most_through(self, int wire) noexcept
 
-    @cython.locals(at=int, low=int, high=int, given=int, rows=int, is_open=bint, surely=bint, maybe=bint, least=int, most=int, answered=int, value=int, place=int)
+    @cython.locals(at=int, low=int, high=int, given=int, rows=int, said=bint, is_open=bint, doubted=bint, surely=bint, maybe=bint, least=int, most=int, answered=int, value=int, place=int)
     cdef void _question(self, int gate) noexcept
 
-    @cython.locals(said=bint, can=bint, least=int, most=int, chosen=int, meant=int)
+    @cython.locals(mark=int, said=bint, can=bint, least=int, most=int, chosen=int, meant=int)
     cdef void _option(self, int at, bint surely, bint maybe, bint is_open, int low, int high) noexcept
 
     @cython.locals(row=int)

@@ -15,13 +15,15 @@ Plain Python, compiled to C like the kernel (`envelope.pxd` gives the types).
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 from segue.plan.kernel import Kernel
 
 _FAIL, _UNKNOWN, _PASS = 0, 1, 2
 _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION = 0, 1, 2, 3, 4, 5
 _TALLY, _COUNTED, _CONSTANT, _CERTAINTY, _COMPARED = 6, 7, 9, 10, 11
-_GIVEN, _UNSURE = 1, 2
+_GIVEN, _UNSURE, _PROMISED, _NARROWED = 1, 2, 3, 8
+_EXCLUDED = -1
 _UNSAID = -1
 _TOP = 4
 
@@ -30,21 +32,39 @@ class Envelope:
     """The bounds of every gate of one person's kernel; `bound` works them out anew.
 
     A level's lower bound holds the least its two ends can be (8 * low + high), its upper
-    bound the most; a certainty's bounds are weights.
+    bound the most; a certainty's bounds are weights. `doubts`: whether "I don't know" is
+    among what can still be said; without it, only answers are.
     """
 
-    def __init__(self, kernel: Kernel) -> None:
+    def __init__(self, kernel: Kernel, doubts: bool = True) -> None:
         self.kernel = kernel
+        self.doubts = doubts
         self.gates = kernel.circuit.gates
         self.least = array("i", [0]) * self.gates
         self.most = array("i", [0]) * self.gates
         self.lowest = self.least
         self.highest = self.most
+        self.focused = array("i")
+        self.again = self.focused
 
     def bound(self) -> None:
         """Bound every gate, by the answers that the kernel has now."""
         for gate in range(self.gates):
             self._bound_gate(gate, self.kernel.kind[gate])
+
+    def focus(self, gates: Sequence[int]) -> None:
+        """Have `rebound` work out only these gates (in their order); the others keep theirs.
+
+        Whatever a later answer can alter has to be among them, or is not asked about.
+        `focused` says where the focus lies, for going back to it.
+        """
+        self.focused = array("i", gates)
+        self.again = self.focused
+
+    def rebound(self) -> None:
+        """Bound the gates in focus, by the answers that the kernel has now."""
+        for at in range(len(self.again)):
+            self._bound_gate(self.again[at], self.kernel.kind[self.again[at]])
 
     def bounds(self, gate: int) -> tuple[int, int]:
         """The lowest and the highest value of a gate."""
@@ -62,7 +82,7 @@ class Envelope:
         elif kind == _CONSTANT:
             self._put(gate, self.kernel.memory[gate], self.kernel.memory[gate])
         elif kind == _MIGHT:
-            self._put(gate, _FAIL, _UNKNOWN)
+            self._might(gate)
         elif kind == _WITHIN:
             self._within(gate)
         elif kind == _QUESTION:
@@ -77,6 +97,17 @@ class Envelope:
             self._counted(gate)
         elif kind == _COMPARED:
             self._compare(gate)
+
+    def _might(self, gate: int) -> None:
+        """Unknown where an input is: surely, where one can be nothing else."""
+        least = most = _FAIL
+        for place in range(self.kernel.first[gate], self.kernel.first[gate + 1]):
+            read = self.kernel.reads[place] >> 6
+            if self.lowest[read] <= _UNKNOWN <= self.highest[read]:
+                most = _UNKNOWN
+                if self.lowest[read] == self.highest[read]:
+                    least = _UNKNOWN
+        self._put(gate, least, most)
 
     def _bound_all_of(self, gate: int) -> None:
         least = most = _PASS
@@ -115,15 +146,18 @@ class Envelope:
         high = self.highest[self.kernel.arguments[at]]
         given = self.kernel.memory[self.kernel.gates + self.kernel.arguments[at + 1]]
         rows = at + 5 + 3 * self.kernel.arguments[at + 4]
-        is_open = given == 0 or (given == _UNSURE and self._has_unsaid(rows))
-        surely = given == _GIVEN and low == _PASS
-        maybe = high == _PASS and (given == _GIVEN or is_open)
+        said = given in (_GIVEN, _PROMISED)
+        is_open = given in (0, _PROMISED, _NARROWED)
+        is_open = is_open or (given == _UNSURE and self._has_unsaid(rows))
+        surely = said and low == _PASS
+        maybe = high == _PASS and (said or is_open)
         least = int(surely)
         most = int(maybe)
         if low == _PASS:
             least += 2 * (given == _UNSURE and not is_open) + 4 * (not maybe)
         if high == _PASS:
-            most += 2 * (given != _GIVEN) + 4 * (not surely)
+            doubted = given == _UNSURE or (self.doubts and is_open and not said)
+            most += 2 * doubted + 4 * (not surely)
         self._put(gate, least, most)
         answered = self.kernel.arguments[at + 2]
         self._put(answered, _PASS if surely else _FAIL, _PASS if maybe else _FAIL)
@@ -137,8 +171,9 @@ class Envelope:
         self, at: int, surely: bool, maybe: bool, is_open: bool, low: int, high: int
     ) -> None:
         """An option as chosen, and as meant where it means something (see `Asked`)."""
-        said = self.kernel.memory[self.kernel.gates + self.kernel.arguments[at]] == 1
-        can = maybe and (said or is_open)
+        mark = self.kernel.memory[self.kernel.gates + self.kernel.arguments[at]]
+        said = mark == 1
+        can = maybe and (said or (is_open and mark != _EXCLUDED))
         least = _UNKNOWN
         most = _UNKNOWN
         if can:

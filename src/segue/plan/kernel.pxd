@@ -4,7 +4,8 @@ cimport cython
 cdef int _FAIL, _UNKNOWN, _PASS
 cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
 cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED
-cdef int _GIVEN, _UNSURE, _UNSAID, _ROW_UNSURE, _WHOLE
+cdef int _GIVEN, _UNSURE, _PROMISED, _LEFT, _NARROWED, _SAID, _EXCLUDED
+cdef int _UNSAID, _ROW_UNSURE, _WHOLE
 
 @cython.final
 cdef class Circuit:
@@ -40,6 +41,12 @@ cdef class Kernel:
 
     @cython.locals(found=Input, given=int)
     cpdef give(self, str question, object value)
+
+    @cython.locals(found=Input)
+    cpdef leave(self, str question)
+
+    @cython.locals(found=Input)
+    cpdef narrow(self, str question, object chosen, object excluded, bint promised)
 
     @cython.locals(place=int, value=int)
     cpdef said(self)

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from segue.schema.questionnaire import UNSURE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from segue.plan.circuit import Layout
 
 COMPILED = not __file__.endswith(".py")
@@ -26,6 +28,9 @@ _FAIL, _UNKNOWN, _PASS = 0, 1, 2
 _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION = 0, 1, 2, 3, 4, 5
 _TALLY, _COUNTED, _CERTAINTY, _COMPARED = 6, 7, 10, 11
 _GIVEN, _UNSURE = 1, 2
+_PROMISED, _LEFT, _NARROWED = 3, 4, 8
+_SAID = 3
+_EXCLUDED = -1
 _UNSAID, _ROW_UNSURE = -1, -2
 _WHOLE = 4
 
@@ -124,6 +129,30 @@ class Kernel:
             self._forget(found)
         self.memory[given] = self._said(found, value)
         self._mark(found.gate)
+
+    def leave(self, question: str) -> None:
+        """Take it that a question is never answered, and "I don't know" never said."""
+        self.give(question, None)
+        found = self.circuit.inputs[question]
+        self.memory[self.gates + found.given] = _LEFT
+
+    def narrow(
+        self, question: str, chosen: Iterable[str], excluded: Iterable[str], promised: bool
+    ) -> None:
+        """Tell part of an answer of several options: those chosen, those that will not be.
+
+        `promised`: the question will be answered, where it arises. Only an envelope sees
+        what is narrowed; until it is given, the kernel takes it as open.
+        """
+        self.give(question, None)
+        found = self.circuit.inputs[question]
+        for option in chosen:
+            self._choose(found.options.get(option))
+        for option in excluded:
+            place = found.options.get(option)
+            if place is not None:
+                self.memory[self.gates + place] = _EXCLUDED
+        self.memory[self.gates + found.given] = _PROMISED if promised else _NARROWED
 
     def said(self) -> array[int]:
         """What was said so far, as places and what stands there; `take` takes it in again."""
@@ -336,7 +365,7 @@ class Kernel:
             return  # nothing was said, now as before
         answered = arises == _PASS and given == _GIVEN
         is_open = arises != _FAIL and not answered
-        self._set(gate, 4 * arises + given)
+        self._set(gate, 4 * arises + (given & _SAID))
         self._set(self.arguments[at + 2], _PASS if answered else _FAIL)
         self._set(self.arguments[at + 3], _PASS if answered else _UNKNOWN)
         options = self.arguments[at + 4]

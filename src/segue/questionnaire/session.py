@@ -49,7 +49,8 @@ class Session:
 
     `at` is a stop that was gone back to, or nothing where the next open one is due. `scope`
     says whether only core questions are asked. `urgent` are questions that are put even
-    then, because a caution asks for them.
+    then, because a caution asks for them. `path` are the questions that were put in an order
+    of their own, before all others; where it is `halted`, nothing but the urgent is put.
     """
 
     library: Library
@@ -59,6 +60,8 @@ class Session:
     at: Stop | None = None
     scope: Scope = "core"
     urgent: frozenset[str] = frozenset()
+    path: tuple[str, ...] = ()
+    halted: bool = False
 
     @cached_property
     def arising(self) -> frozenset[str]:
@@ -67,8 +70,12 @@ class Session:
 
     @cached_property
     def order(self) -> tuple[Question, ...]:
-        """Every question in the order of asking: the core first, then the others."""
-        return tuple(sorted(self.library.questions, key=lambda question: not question.core))
+        """Every question in the order of asking: along the path, the core, then the others."""
+        place = {question: place for place, question in enumerate(self.path)}
+        beyond = len(place)
+        return tuple(
+            sorted(self.library.questions, key=lambda q: (place.get(q.id, beyond), not q.core))
+        )
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
@@ -103,7 +110,23 @@ class Session:
     @cached_property
     def next_open(self) -> Stop | None:
         """The first open stop of the scope, or nothing at its end."""
-        return next((stop for stop in self.stops(self.scope) if self.is_open(stop)), None)
+        due = (stop for stop in self.stops(self.scope) if self.is_open(stop))
+        return next((s for s in due if not self.halted or s.question in self.urgent), None)
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The questions of which some stop was skipped and none is open."""
+        skipped = {stop.question for stop in self.skipped}
+        questions = (self.library.question[name] for name in skipped)
+        return frozenset(q.id for q in questions if not any(map(self.is_open, stops_of(q))))
+
+    def follow(self, question: str) -> Session:
+        """The session with a question put next, before the others that are open."""
+        return replace(self, path=(*(q for q in self.path if q != question), question))
+
+    def halt(self) -> Session:
+        """The session with nothing to put but what is urgent, until it is widened."""
+        return replace(self, halted=True, at=None)
 
     @cached_property
     def here(self) -> Stop | None:
@@ -169,7 +192,7 @@ class Session:
 
     def widened(self) -> Session:
         """The session with all questions in its scope."""
-        return replace(self, scope="full", at=None)
+        return replace(self, scope="full", at=None, halted=False)
 
     def _at_hand(self) -> Stop:
         if self.here is None:

@@ -18,6 +18,7 @@ _RECORDS = {
     "why-not": ("segue.schema.changes", "WhyNot"),
     "what-if": ("segue.schema.changes", "WhatIf"),
     "doors": ("segue.schema.changes", "Doors"),
+    "next": ("segue.schema.next_question", "NextQuestion"),
     "viability": ("segue.schema.viability", "Viability"),
     "receipt": ("segue.schema.receipt", "Receipt"),
     "replay": ("segue.schema.receipt", "Replay"),

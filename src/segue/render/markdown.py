@@ -19,6 +19,7 @@ from segue.render.words import (
     leaning_to,
     listed,
     money_in_words,
+    nearest_first,
     pack_in_words,
     ranks,
     sources_in_words,
@@ -51,6 +52,7 @@ def render(advice: Advice, *, everything: bool = False) -> str:
         _cautions(advice, "could-not-check", "We couldn't check", everything),
         _ruled_out(advice, notes),
         _set_aside(advice, notes),
+        _possible(advice),
         _weak(advice, notes),
         _doubts(advice),
         _unanswered(advice),
@@ -183,6 +185,12 @@ def _set_aside(advice: Advice, notes: Footnotes) -> list[str]:
         for item in advice.set_aside
     )
     return _section("Set aside", lines)
+
+
+def _possible(advice: Advice) -> list[str]:
+    found = nearest_first(advice.possible)
+    lines = [f"- **{escape(one.label)}:** {escape(one.said)}" for one in found]
+    return _section("Could still come into reach", lines)
 
 
 def _weak(advice: Advice, notes: Footnotes) -> list[str]:

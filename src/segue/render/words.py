@@ -10,6 +10,7 @@ from segue.schema.advice import (
     AdvisedCaution,
     FigureRef,
     Money,
+    Possible,
     Reason,
     Recommendation,
     Requirement,
@@ -31,6 +32,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 problem`, `2 problems`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def nearest_first(possible: Sequence[Possible]) -> list[Possible]:
+    """What can still be recommended, by how certain it can become; equal ones keep their order."""
+    return sorted(possible, key=lambda one: -one.bounds[1])
 
 
 def place_in_words(at: str) -> str:

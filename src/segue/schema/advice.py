@@ -9,6 +9,9 @@ from pydantic import AfterValidator, Field
 from segue.schema.answers import Value
 from segue.schema.base import Fixed, Record
 
+Bounds = tuple[float, float]
+"""The lowest and the highest certainty, both from -1 to 1, rounded."""
+
 
 class PackRef(Record):
     """Which pack the advice came from; `digest` is over all bytes of its files."""
@@ -103,7 +106,10 @@ class Recommendation(Record):
     """One recommendation. Equal standing is equal `rank`; `certainty` is -1 to 1, rounded.
 
     `shown` is false for one beyond the most that are shown of a kind; `as_far_as_we_know`
-    names the unanswered questions that it leans on.
+    names the unanswered questions that it leans on. `status` is "certain" where it stands
+    whatever else is answered, `bounds` the lowest and the highest certainty that it can still
+    come to, and `decided_by` the ids of unanswered questions that can take it away; nobody
+    looked ahead where they are not given.
     """
 
     kind: str
@@ -118,6 +124,33 @@ class Recommendation(Record):
     shown: bool = True
     requirements: tuple[Requirement, ...] = ()
     money: Money | None = None
+    status: Literal["certain", "possible"] | None = None
+    bounds: Bounds | None = None
+    decided_by: tuple[str, ...] = ()
+
+
+class Possible(Record):
+    """Not recommended now, but it can still be: `decided_by` names questions that decide it.
+
+    `bounds` are the lowest and the highest certainty it can come to, `asked` the texts of the
+    questions, `said` what it depends on, in words.
+    """
+
+    kind: str
+    id: str
+    label: str
+    bounds: Bounds
+    decided_by: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    said: str
+
+
+class OutOfReach(Record):
+    """Recommended by no answers that can still be added to those given."""
+
+    kind: str
+    id: str
+    label: str
 
 
 class Weak(Record):
@@ -262,6 +295,8 @@ class Advice(Record):
     kinds: tuple[Named, ...]
     phases: tuple[Named, ...] = ()
     recommendations: tuple[Recommendation, ...]
+    possible: tuple[Possible, ...] = ()
+    out_of_reach: tuple[OutOfReach, ...] = ()
     weak: tuple[Weak, ...] = ()
     ruled_out: tuple[RuledOut, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

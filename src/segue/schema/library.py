@@ -74,6 +74,19 @@ class Preference(Record):
     lowest_first: bool = True
 
 
+class Asking(Record):
+    """How questions are put in turn: what the asking settles, and which are asked early.
+
+    It settles who holds the first `leaders` ranks of each kind. What a question settles
+    counts so many times as much where it is `core`, or `sensitive`.
+    """
+
+    leaders: int = 3
+    core: float = 1
+    sensitive: float = 1
+    basis: Citation = Citation(source="adviser")
+
+
 class Settings(Placed):
     """What is built in and configured: ranking, gaps, the plan.
 
@@ -94,6 +107,7 @@ class Settings(Placed):
     phases: tuple[Phase, ...]
     pace: Pace | None = None
     preferences: tuple[Preference, ...] = ()
+    asking: Asking = Asking()
 
 
 class Remark(Placed):

@@ -67,7 +67,8 @@ class Question(Placed):
     `sets` are named sets of option words that rules may use like an option.
     `unsure` says whether "I don't know" is offered as an option of its own (it is always
     accepted). `protected`: may only ever protect, by raising a caution or deciding about what
-    `may_decide` names. `labels` name points of a scale.
+    `may_decide` names. `labels` name points of a scale. `expect` weighs answers (option ids,
+    points, levels) by how many people an adviser expects to give them.
     """
 
     id: Id
@@ -91,6 +92,11 @@ class Question(Placed):
     rows: tuple[Row, ...] = ()
     when: tuple[Block, ...] = ()
     changeable: Literal["yes", "with-time", "no"] = "yes"
+    expect: dict[str, float] = Field(default_factory=dict)
+
+    def expected(self, answer: str) -> float:
+        """The weight of an answer among others; 1 where nothing is expected of it."""
+        return self.expect.get(answer, 1.0)
 
     @property
     def banded(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from segue.questionnaire import Session
 from segue.schema.answers import Answers
+from segue.schema.next_question import NextQuestion
 from segue_cli.ask.cards import Card, Chosen, Reply, Typed
 from segue_cli.ask.talk import NotWritten, Talk
 
@@ -19,6 +20,7 @@ class RememberedWorld:
     files: dict[str, Answers] = field(default_factory=dict)
     asks_for: frozenset[str] = frozenset()
     full_disk: bool = False
+    next_ones: list[NextQuestion] = field(default_factory=list)
 
     def keep(self, session: Session) -> None:
         self.kept.append(session)
@@ -28,6 +30,9 @@ class RememberedWorld:
 
     def urgent(self, answers: Answers) -> frozenset[str]:
         return self.asks_for - answers.values.keys()
+
+    def ahead(self, session: Session) -> NextQuestion | None:
+        return self.next_ones.pop(0) if self.next_ones else None
 
     def effects(self, before: Answers, after: Answers) -> tuple[str, ...]:
         return ()

@@ -37,6 +37,7 @@ def segue_ask() -> Ask:
 
     def run(*arguments: str, lines: tuple[str, ...] = (), plain: bool = True) -> Result:
         given = [*(["--plain"] if plain else []), "--pack", str(BAKERY), *arguments]
+        given.insert(0, "--in-order")
         return CliRunner().invoke(ask, given, input="".join(f"{line}\n" for line in lines))
 
     return run

@@ -9,6 +9,8 @@ from scripted import CORE, Holding, RememberedWorld
 
 from segue import Advisor
 from segue.questionnaire import Session, Stop
+from segue.schema.advice import PackRef
+from segue.schema.next_question import NextQuestion, Progress
 from segue_cli.ask.cards import Card, Chosen, Command
 from segue_cli.ask.talk import Quit
 
@@ -175,3 +177,77 @@ def test_answers_changed_after_writing_are_offered_for_writing_again(hold: Holdi
     change = ("change", "1", "own-shop", "keep", Command.BACK)
     held = hold(*CORE, "advice", "write", "mine.yaml", *change, "finish")
     assert "write" in [item.value for item in held.front.cards[-1].items]
+
+
+def ahead(question: str | None, said: str = "Between 1 and 2 questions left.") -> NextQuestion:
+    progress = Progress(
+        done=question is None, questions_left=(0, 2), settled=1, results=2, kinds=(), said=said
+    )
+    ref = PackRef(id="p", version="1", digest="")
+    return NextQuestion(pack=ref, question=question, why="It can change much.", progress=progress)
+
+
+def test_what_settles_most_is_put_first_and_says_why(hold: Holding, world: RememberedWorld) -> None:
+    world.next_ones = [ahead("hours")]
+    first, second = hold("h-4-8").front.cards
+    assert first.text == "How many hours a week do you have?"
+    assert first.why.endswith(" It can change much.")
+    assert first.progress == "Between 1 and 2 questions left."
+    assert second.text == "What would you like in three years?"
+
+
+def test_one_goes_back_along_the_way_one_came(hold: Holding, world: RememberedWorld) -> None:
+    world.next_ones = [ahead("hours"), ahead("goal")]
+    held = hold("h-4-8", Command.BACK)
+    assert held.front.cards[-1].text == "How many hours a week do you have?"
+    assert held.front.cards[-1].chosen == ("h-4-8",)
+
+
+def test_a_grid_that_was_begun_is_gone_on_with(hold: Holding, world: RememberedWorld) -> None:
+    world.next_ones = [ahead("skill-grid"), ahead("goal")]
+    session = Session(*fresh(world, hold))
+    held = hold("1", "2", session=session.widened())
+    assert held.front.asked == ["Making dough", "Shaping loaves", "Laminating"]
+
+
+def fresh(world: RememberedWorld, hold: Holding) -> tuple[object, object]:
+    session = hold().talk.session
+    world.kept.clear()
+    world.next_ones = [ahead("skill-grid"), ahead("goal")]
+    return session.library, session.relevance
+
+
+def test_when_nothing_can_change_one_is_told_and_may_stop(
+    hold: Holding, world: RememberedWorld
+) -> None:
+    world.next_ones = [ahead("goal"), ahead(None, "You can stop here.")]
+    held = hold("at-home", "advice", "finish")
+    assert held.front.asked[1:] == ["You can stop here.", NEXT]
+    assert held.front.said == ["ADVICE for at-home"]
+
+
+def test_one_may_go_on_though_nothing_can_change(hold: Holding, world: RememberedWorld) -> None:
+    world.next_ones = [ahead("goal"), ahead(None, "You can stop here.")]
+    held = hold("at-home", "go-on")
+    assert held.front.asked[-1] == "What do you have at home?"
+    assert held.talk.session.scope == "full"
+
+
+def test_whoever_wants_everything_is_only_told(hold: Holding, world: RememberedWorld) -> None:
+    world.next_ones = [ahead(None, "You can stop here.")]
+    held = hold("at-home", offers=False)
+    assert held.front.said == ["You can stop here."]
+    assert held.front.asked[0] == "What would you like in three years?"
+
+
+def test_what_a_caution_needs_is_asked_though_one_stopped(
+    hold: Holding, world: RememberedWorld
+) -> None:
+    world.next_ones = [ahead(None, "You can stop here.")]
+    world.asks_for = frozenset({"savings"})
+    held = hold("advice", "s-3-5", "finish")
+    assert held.front.asked == [
+        "You can stop here.",
+        "How many months could you live on savings?",
+        NEXT,
+    ]

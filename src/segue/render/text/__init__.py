@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from segue.render.text.blindness import render_blindness
     from segue.render.text.changes import render_doors, render_what_if, render_why_not
     from segue.render.text.knowledge import render_node, render_route, render_sources
+    from segue.render.text.next_question import render_next
     from segue.render.text.problems import render_check, render_problems
     from segue.render.text.proof import render_proof
     from segue.render.text.replay import render_replay
@@ -23,6 +24,7 @@ __all__ = [
     "render_blindness",
     "render_check",
     "render_doors",
+    "render_next",
     "render_node",
     "render_problems",
     "render_proof",
@@ -41,6 +43,7 @@ __getattr__ = later(
         "render_blindness": "segue.render.text.blindness",
         "render_check": "segue.render.text.problems",
         "render_doors": "segue.render.text.changes",
+        "render_next": "segue.render.text.next_question",
         "render_node": "segue.render.text.knowledge",
         "render_problems": "segue.render.text.problems",
         "render_proof": "segue.render.text.proof",

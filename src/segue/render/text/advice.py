@@ -22,6 +22,7 @@ from segue.render.words import (
     leaning,
     leaning_to,
     money_in_words,
+    nearest_first,
     pack_in_words,
     ranks,
     sources_in_words,
@@ -38,6 +39,7 @@ from segue.schema.advice import (
 
 MOST_REASONS = 3
 MOST_QUESTIONS = 5
+MOST_POSSIBLE = 3
 """How many of a list are shown before the rest is counted; `everything` shows all."""
 COLUMN = 10
 
@@ -84,6 +86,7 @@ class _Page:
         self._cautions("could-not-check", "We couldn't check")
         self._ruled_out()
         self._set_aside()
+        self._possible()
         self._weak()
         self._doubts()
         self._unanswered()
@@ -190,6 +193,18 @@ class _Page:
             self._line("because", f"{item.because} {self.notes.cite(item.sources)}")
             if item.as_far_as_we_know:
                 self._line("", leaning(item.as_far_as_we_know), style="warning")
+
+    def _possible(self) -> None:
+        """What the missing answers can still bring, the furthest within reach first."""
+        found = nearest_first(self.advice.possible)
+        most = len(found) if self.everything else MOST_POSSIBLE
+        if found:
+            self.paper.heading("Could still come into reach")
+        for one in found[:most]:
+            self.paper.title(one.label, mark="–", style="quiet")
+            self._line("", one.said)
+        if found[most:]:
+            self._more(len(found) - most)
 
     def _weak(self) -> None:
         if self.everything and self.advice.weak:
