@@ -12,11 +12,11 @@ from segue_cli.output import emit
 
 @click.command("schema")
 @click.argument(
-    "name", type=click.Choice(["advice", "why", "viability", "answers"]), default="advice"
+    "name", type=click.Choice(["advice", "why", "next", "viability", "answers"]), default="advice"
 )
 @pack_option
 def schema(name: str, pack: Path | None) -> None:
-    """Print the JSON Schema of a format: advice, why, viability, or answers.
+    """Print the JSON Schema of a format: advice, why, next, viability, or answers.
 
     That of answers holds every question of the pack with its options, so that an editor
     can complete an answer file and underline what is wrong in it.

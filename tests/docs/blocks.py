@@ -19,6 +19,7 @@ GUIDES = [
             "embedding",
             "editing-rules",
             "rule-language",
+            "reasoning",
             "viability",
         )
     ),

@@ -14,7 +14,7 @@ from segue.advice.standing import Standing
 from segue.explain import Ahead, settled
 from segue.explain.case import Case
 from segue.explain.claims import Leading
-from segue.explain.search import settled as searched
+from segue.explain.proving import settled as searched
 from segue.plan import Plan, build, run
 from segue.schema.answers import Answers
 from segue.schema.questionnaire import UNSURE
@@ -68,7 +68,7 @@ def led(plan: Plan, answers: Given, kind: str) -> set[str]:
 
 
 def assert_outlook_holds(plan: Plan, random: Random, people: int) -> None:
-    """No completion leaves the bounds, takes what is certain or brings what is out of reach."""
+    """No completion leaves the bounds, takes what is certain or brings what is out of prospects."""
     ahead = Ahead(plan)
     for _ in range(people):
         given = part_of(random, somebody(random, plan))

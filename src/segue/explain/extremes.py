@@ -14,7 +14,7 @@ from typing import NamedTuple
 from segue.explain.case import Case
 from segue.explain.openings import OPEN, Decision
 from segue.explain.pool import Best
-from segue.explain.search import busiest
+from segue.explain.proving import busiest
 
 
 class Extreme(NamedTuple):

@@ -86,8 +86,8 @@ def _expected(outlook: Outlook, question: Question) -> float:
 
 
 def _openness(outlook: Outlook) -> float:
-    reach = outlook.case.reach()
-    return sum(reach.openness(kind) for kind in outlook.open)
+    prospects = outlook.case.prospects()
+    return sum(prospects.openness(kind) for kind in outlook.open)
 
 
 def can_change(outlook: Outlook, question: Question) -> tuple[Result, ...]:

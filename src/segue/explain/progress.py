@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from segue.explain.openings import Decision
 from segue.explain.outlook import Outlook
 from segue.explain.pool import Given, alone
-from segue.explain.search import whole_answers
+from segue.explain.proving import whole_answers
 from segue.schema.next_question import KindSettled, Progress
 from segue.schema.questionnaire import Question
 
