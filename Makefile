@@ -44,10 +44,12 @@ format: setup
 	$(BIN)/ruff check --fix src cli tests
 	$(BIN)/ruff format src cli tests
 
-# Writes docs/performance.md; BENCH_QUICK=1 for a first look in two minutes.
+# Writes docs/performance.md and the tables of docs/reasoning.md; BENCH_QUICK=1 for a first look in two minutes.
 bench: setup
 	@$(PIP) -e '.[dev,bench]'
 	PYTHONPATH=tests $(BIN)/python -m benchmarks
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.asking --write
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.bounds --write
 
 clean:
 	rm -rf $(VENV) build dist

@@ -15,6 +15,7 @@ NAMES = (
     "why-not",
     "what-if",
     "doors",
+    "next",
     "viability",
     "receipt",
     "replay",

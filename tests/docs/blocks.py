@@ -21,6 +21,7 @@ GUIDES = [
             "editing-rules",
             "proofs",
             "rule-language",
+            "reasoning",
             "viability",
         )
     ),

@@ -68,7 +68,7 @@ def led(plan: Plan, answers: Given, kind: str) -> set[str]:
 
 
 def assert_outlook_holds(plan: Plan, random: Random, people: int) -> None:
-    """No completion leaves the bounds, takes what is certain or brings what is out of reach."""
+    """No completion leaves the bounds, takes what is certain or brings what is out of prospects."""
     ahead = Ahead(plan)
     for _ in range(people):
         given = part_of(random, somebody(random, plan))

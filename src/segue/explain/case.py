@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 
-from segue.explain.contest import Contest, Reach
+from segue.explain.contest import Contest
 from segue.explain.feeds import Feeds
 from segue.explain.openings import LEFT, OPEN, Decision, Openings, tell
+from segue.explain.prospects import Prospects
 from segue.explain.values import Live, Values
 from segue.plan import Plan
 from segue.plan.circuit import PASSES
@@ -121,9 +122,9 @@ class Case:
         store: array[int] = self.probe.store
         return store
 
-    def reach(self) -> Reach:
+    def prospects(self) -> Prospects:
         """What can still come to lead, by the bounds as they were last worked out."""
-        return self.field.contest.reach(self.envelope)
+        return Prospects(self.field.contest, self.envelope.least, self.envelope.most)
 
     def cone(self, roots: Iterable[int]) -> list[int]:
         """The gates that these still depend on, by the bounds as they were last worked out."""

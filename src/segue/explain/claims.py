@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from segue.explain.case import Case
-from segue.explain.contest import Leaders, Reach
+from segue.explain.contest import Leaders
+from segue.explain.prospects import Prospects
 
 
 class Leading:
@@ -18,13 +19,13 @@ class Leading:
         contest, values = case.field.contest, case.values
         return contest.leaders(values, self.kind, contest.standing(values))
 
-    def known(self, reach: Reach) -> Leaders | None:
-        leads, contested, _ = reach.split(self.kind)
+    def known(self, prospects: Prospects) -> Leaders | None:
+        leads, contested, _ = prospects.split(self.kind)
         return None if contested else leads
 
-    def roots(self, reach: Reach) -> Iterator[int]:
-        _, contested, runners = reach.split(self.kind)
-        return reach.roots(contested, runners)
+    def roots(self, prospects: Prospects) -> Iterator[int]:
+        _, contested, runners = prospects.split(self.kind)
+        return prospects.roots(contested, runners)
 
 
 class Stands:
@@ -36,10 +37,10 @@ class Stands:
     def value(self, case: Case) -> bool:
         return case.field.contest.stands(case.values, self.target)
 
-    def known(self, reach: Reach) -> bool | None:
-        if reach.surely(self.target):
+    def known(self, prospects: Prospects) -> bool | None:
+        if prospects.surely(self.target):
             return True
-        return None if reach.perhaps(self.target) else False
+        return None if prospects.perhaps(self.target) else False
 
-    def roots(self, reach: Reach) -> Iterator[int]:
-        return reach.of_standing(self.target)
+    def roots(self, prospects: Prospects) -> Iterator[int]:
+        return prospects.of_standing(self.target)

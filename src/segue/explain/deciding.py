@@ -23,7 +23,7 @@ def decided_by(case: Case, target: str, other: Given, steps: int) -> tuple[str, 
     examples are looked for without the questions named already, in so many steps each.
     """
     decider = _Decider(case, Stands(target))
-    roots = list(case.reach().of_standing(target))
+    roots = list(case.prospects().of_standing(target))
     live = frozenset(case.cone(roots))
     found = set(decider.around(other, live))
     for _ in range(ROUNDS):

@@ -23,6 +23,8 @@ from segue.schema.next_question import NextQuestion, Result
 from segue.schema.questionnaire import Question
 
 NAMED = 3
+TRIED = 8
+"""How many questions are tried answer by answer: those that most of what is open reads."""
 EQUAL = 1e-9
 """Gains closer than this are equal, and differ only by rounding."""
 _NOTHING_LEFT = "No remaining answer can change what leads."
@@ -57,19 +59,29 @@ def best_question(outlook: Outlook, within: Collection[str] | None = None) -> Qu
 
     It is one of `within` as long as one of these can still change what leads.
     """
-    best, gain = None, 0.0
-    asking = outlook.library.settings.asking
-    now = _openness(outlook)
-    focus = sorted(outlook.live)
+    now, best, gain = _openness(outlook), None, 0.0
     first = [q for q in outlook.askable if within is None or q.id in within]
-    for question in first or outlook.askable:
-        outlook.case.envelope.focus(focus)
-        found = now - _expected(outlook, question)
-        found *= asking.core if question.core else 1
-        found *= asking.sensitive if question.sensitive else 1
+    outlook.case.envelope.focus(sorted(outlook.live))
+    for question in _likeliest(outlook, first or outlook.askable):
+        found = _weight(outlook, question) * (now - _expected(outlook, question))
         if best is None or found > gain + EQUAL:
             best, gain = question, found
     return best
+
+
+def _weight(outlook: Outlook, question: Question) -> float:
+    """How much what a question settles counts."""
+    asking = outlook.library.settings.asking
+    core = asking.core if question.core else 1
+    return core * (asking.sensitive if question.sensitive else 1)
+
+
+def _likeliest(outlook: Outlook, questions: list[Question]) -> list[Question]:
+    """Those that are read most, where there are many; in the questionnaire's order."""
+    values = outlook.case.field.values
+    read = {q.id: _weight(outlook, q) * values.all_readers(q, outlook.live) for q in questions}
+    kept = set(sorted(read, key=lambda name: -read[name])[:TRIED])
+    return [question for question in questions if question.id in kept]
 
 
 def _expected(outlook: Outlook, question: Question) -> float:
@@ -86,8 +98,8 @@ def _expected(outlook: Outlook, question: Question) -> float:
 
 
 def _openness(outlook: Outlook) -> float:
-    reach = outlook.case.reach()
-    return sum(reach.openness(kind) for kind in outlook.open)
+    prospects = outlook.case.prospects()
+    return sum(prospects.openness(kind) for kind in outlook.open)
 
 
 def can_change(outlook: Outlook, question: Question) -> tuple[Result, ...]:

@@ -64,17 +64,17 @@ class Outlook:
     @cached_property
     def contested(self) -> dict[str, tuple[Leaders, list[Runner]]]:
         """For each kind who surely leads, and who can but need not."""
-        reach, found, now = self.case.reach(), {}, self.leaders()
+        prospects, found, now = self.case.prospects(), {}, self.leaders()
         for kind in self.field.contest.kinds:
-            leads, contested, _ = reach.split(kind)
+            leads, contested, _ = prospects.split(kind)
             found[kind] = (leads, contested) if kind in self.open else (now[kind], [])
         return found
 
     @cached_property
     def live(self) -> Live:
         """The gates that what is open depends on."""
-        reach = self.case.reach()
-        roots = [gate for kind in self.open for gate in Leading(kind).roots(reach)]
+        prospects = self.case.prospects()
+        roots = [gate for kind in self.open for gate in Leading(kind).roots(prospects)]
         return frozenset(self.case.cone(roots))
 
     @cached_property

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from segue.explain.case import Case
-from segue.explain.contest import Reach
 from segue.explain.openings import Decision
+from segue.explain.prospects import Prospects
 from segue.explain.values import Live
 from segue.schema.questionnaire import Question
 
@@ -23,10 +23,10 @@ class Claim(Protocol):
     def value(self, case: Case) -> object:
         """Its value in the completion at hand."""
 
-    def known(self, reach: Reach) -> object | None:
+    def known(self, prospects: Prospects) -> object | None:
         """Its value in all completions; nothing where they may differ."""
 
-    def roots(self, reach: Reach) -> Iterable[int]:
+    def roots(self, prospects: Prospects) -> Iterable[int]:
         """The gates that decide it, where it is not known."""
 
 
@@ -61,15 +61,15 @@ class _Search:
 
     def go(self) -> Finding:
         self.left -= 1
-        reach = self.case.reach()
-        known = self.claim.known(reach)
+        prospects = self.case.prospects()
+        known = self.claim.known(prospects)
         if known is not None and known == self.value:
             return SETTLED
         if self.claim.value(self.case) != self.value:
             return Finding(settled=False, other=dict(self.case.decisions))
         if self.left <= 0:
             return UNDECIDED
-        cone = self.case.cone(self.claim.roots(reach))
+        cone = self.case.cone(self.claim.roots(prospects))
         question, steps = narrowest(self.case, frozenset(cone))
         if not question:  # nothing open is behind it: all completions are like this one
             return SETTLED

@@ -18,7 +18,7 @@ from segue.schema.settled import Outlook, Settled
 END_STEPS = 40
 """Decisions tried for one end of one certainty; beyond, the bound stays wide."""
 STEPS = 20
-"""Decisions tried to prove that something is certain, or out of reach."""
+"""Decisions tried to prove that something is certain, or out of prospects."""
 MANY_STEPS = 400
 """The same where nothing was found so far, of a proof that is then seldom needed."""
 NAMED = 2
@@ -38,8 +38,8 @@ class Settler:
         self.field, self.library = field, field.plan.library
         self.case = Case(field, answers)
         self.standing = field.contest.standing(self.case.values)
-        self.reach = self.case.reach()
-        within = [n.id for n in self.library.targets if self.reach.perhaps(n.id)]
+        self.prospects = self.case.prospects()
+        within = [n.id for n in self.library.targets if self.prospects.perhaps(n.id)]
         self.pool = Pool(self.case, within)
         self.pool.fill()
 
@@ -62,7 +62,7 @@ class Settler:
 
     def _outlook(self, named: dict[str, str]) -> Outlook:
         target = named["id"]
-        sure, other = self.reach.surely(target), None
+        sure, other = self.prospects.surely(target), None
         if not sure:
             sure, other = self._other(target)
         return Outlook(
@@ -74,7 +74,7 @@ class Settler:
 
     def _possible(self, named: dict[str, str]) -> Possible | None:
         target = named["id"]
-        if not self.reach.perhaps(target):
+        if not self.prospects.perhaps(target):
             return None
         never, other = self._other(target)
         if never:

@@ -30,6 +30,7 @@ class Values:
     def __init__(self, plan: Plan, feeds: Feeds) -> None:
         self.plan, self.feeds = plan, feeds
         self._readers: dict[tuple[str, str], tuple[Reading, ...]] = {}
+        self._read_by: dict[str, frozenset[int]] = {}
         self._needs: dict[str, set[int]] = {}
         for (_, skill), need in plan.needs.levels.items():
             for part in plan.needs.parts.get(skill, (skill,)):
@@ -76,19 +77,19 @@ class Values:
 
     def readers(self, question: Question, option: str, live: Live) -> int:
         """How many live gates read an option."""
-        return self._count(question.id, option, live)
-
-    def _count(self, question: str, option: str, live: Live) -> int:
-        return sum([1 for _ in self._read(question, option, live)])
+        return sum([1 for _ in self._read(question.id, option, live)])
 
     def all_readers(self, question: Question, live: Live) -> int:
         """How many live gates read anything of a question."""
-        asked = self.plan.asked[question.id]
-        stated = (gate for gate in asked.stated.values() if gate in live)
-        rows = sum([len(self.feeds.readers[gate]) for gate in stated])
-        ranges = sum([asked.chosen.get(place) in live for place in asked.ranges.values()])
-        options = sum([self._count(question.id, option, live) for option in asked.options])
-        return rows + ranges + options
+        if question.id not in self._read_by:
+            self._read_by[question.id] = frozenset(self._readers_of(question.id))
+        return len(self._read_by[question.id] & live)
+
+    def _readers_of(self, question: str) -> Iterator[int]:
+        asked = self.plan.asked[question]
+        for gates in (asked.chosen, asked.meant, asked.stated, asked.row_answered):
+            for gate in gates.values():
+                yield from (reader for reader, _ in self.feeds.readers[gate])
 
     def rows(self, question: Question, live: Live) -> dict[str, list[int]]:
         """For each row of a grid that anything reads, a level of each kind."""
