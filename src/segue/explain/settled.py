@@ -15,11 +15,11 @@ from segue.schema.advice import Advice, Bounds, OutOfReach, Possible
 from segue.schema.answers import Value
 from segue.schema.settled import Outlook, Settled
 
-END_STEPS = 40
+END_STEPS = 30
 """Decisions tried for one end of one certainty; beyond, the bound stays wide."""
-STEPS = 20
+STEPS = 16
 """Decisions tried to prove that something is certain, or out of prospects."""
-MANY_STEPS = 400
+MANY_STEPS = 120
 """The same where nothing was found so far, of a proof that is then seldom needed."""
 NAMED = 2
 """How many questions a sentence names before the rest are counted."""
