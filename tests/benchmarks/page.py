@@ -176,10 +176,18 @@ def _against_clips(raced: dict[str, Measured]) -> Iterable[Target]:
     whole = {name: ratio(strongest(m)[1], m[PLAN]) for name, m in raced.items()}
     alone = {name: ratio(m[RUN], m[PLAN]) for name, m in raced.items()}
     yield _least("plan with firings against the strongest clipspy", whole, 20, PER_PERSON)
-    yield _least("plan with firings against CLIPS `run()` alone", alone, 3, PER_PERSON)
+    yield _least("plan with firings against CLIPS `run()` alone", alone, 3, AROUND)
 
 
 PER_PERSON = "see the profile of the plan below"
+AROUND = (
+    "with 50 rules the kernel takes some 4 µs, and Python's calls around it (a session, a state, "
+    "the list of firings) 2; CLIPS's time has no facts in and no conclusions out"
+)
+READING = (
+    "a changed answer takes 6 µs at 1,000 rules, most of it gates looked at again; the list of "
+    "firings is then made anew from some 3,000 branches, 4 µs more"
+)
 PER_FACT = "experta's own `declare` and agenda, fact by fact; see the profile below"
 
 
@@ -201,9 +209,10 @@ def _driver(raced: dict[str, Measured]) -> Iterable[Target]:
 
 
 def _session(changed: list[tuple[str, Measured]]) -> Iterable[Target]:
-    for against, by, wanted in ((LOGICAL, SESSION, 5), (LOGICAL_READ, SESSION_READ, 20)):
+    pairs = ((LOGICAL, SESSION, 5, PER_PERSON), (LOGICAL_READ, SESSION_READ, 20, READING))
+    for against, by, wanted, limit in pairs:
         ratios = {name: ratio(m[against], m[by]) for name, m in changed}
-        yield _least(f"one answer changed, against {against}", ratios, wanted, PER_PERSON)
+        yield _least(f"one answer changed, against {against}", ratios, wanted, limit)
 
 
 def _bundled(raced: dict[str, Measured], own: dict[str, float]) -> Iterable[Target]:
