@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Compiled where there is a compiler, so installed again when they change.
-COMPILED := $(foreach name,kernel envelope,$(addprefix src/segue/plan/$(name),.py .pxd))
+COMPILED := $(foreach name,memory kernel envelope,$(addprefix src/segue/plan/$(name),.py .pxd))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: run setup test lint bench format clean

@@ -17,7 +17,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOM = Path("src/segue/plan")
-COMPILED = ("kernel", "envelope")
+COMPILED = ("memory", "kernel", "envelope")
 DIRECTIVES = {
     "language_level": 3,
     "annotation_typing": False,  # the types are those of the .pxd

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from random import Random
 from types import ModuleType
+from typing import NamedTuple
 
 import pytest
 
@@ -17,6 +18,7 @@ from segue.content import bundled, read_pack
 from segue.plan import Plan, build
 from segue.plan import envelope as envelope_now
 from segue.plan import kernel as kernel_now
+from segue.plan import memory as memory_now
 
 ROOM = Path(segue.plan.__file__).parent
 
@@ -31,28 +33,43 @@ def plain(name: str) -> ModuleType:
     return module
 
 
+class Form(NamedTuple):
+    """The modules that are compiled, in one of their forms."""
+
+    memory: ModuleType
+    kernel: ModuleType
+    envelope: ModuleType
+
+
+NOW = Form(memory_now, kernel_now, envelope_now)
+
+
 @pytest.fixture
-def forms(monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, ModuleType]:
-    """Kernel and envelope as plain Python."""
-    kernel = plain("kernel")
-    monkeypatch.setitem(sys.modules, "segue.plan.kernel", kernel)
-    return kernel, plain("envelope")
+def python(monkeypatch: pytest.MonkeyPatch) -> Form:
+    """The modules as plain Python."""
+    found = []
+    for name in Form._fields:  # each imports the one before
+        found.append(plain(name))
+        monkeypatch.setitem(sys.modules, f"segue.plan.{name}", found[-1])
+    return Form(*found)
 
 
-def settled(plan: Plan, kernel: ModuleType, envelope: ModuleType, random: Random) -> list[object]:
+def settled(plan: Plan, form: Form, random: Random) -> list[object]:
     """Every value, and every bound, of somebody who then changes an answer."""
+    asked = {name: one.input() for name, one in plan.asked.items()}
     inputs = {
-        name: kernel.Input(i.gate, i.given, i.options, i.rows, i.ranges)
-        for name, i in ((name, asked.input()) for name, asked in plan.asked.items())
+        name: form.memory.Input(i.gate, i.given, i.options, i.rows, i.ranges)
+        for name, i in asked.items()
     }
-    circuit = kernel.Circuit(plan.layout, plan.firing_gates, inputs, plan.weights, plan.comparing())
-    person = kernel.Kernel(circuit)
+    comparing = plan.comparing()
+    circuit = form.memory.Circuit(plan.layout, plan.firing_gates, inputs, plan.weights, comparing)
+    person = form.kernel.Kernel(circuit)
     found: list[object] = []
     for _ in range(4):
         for question, value in random_answers(Dice(random), plan.library).values.items():
             person.give(question, value)
         person.settle()
-        bounds = envelope.Envelope(person)
+        bounds = form.envelope.Envelope(person)
         bounds.bound()
         found.append(list(person.store))
         found.append([bounds.bounds(gate) for gate in range(len(plan.layout.kind))])
@@ -60,19 +77,16 @@ def settled(plan: Plan, kernel: ModuleType, envelope: ModuleType, random: Random
     return found
 
 
-def assert_alike(plan: Plan, forms: tuple[ModuleType, ModuleType], seed: int) -> None:
-    now = settled(plan, kernel_now, envelope_now, Random(seed))
-    assert settled(plan, *forms, Random(seed)) == now
+def assert_alike(plan: Plan, python: Form, seed: int) -> None:
+    assert settled(plan, python, Random(seed)) == settled(plan, NOW, Random(seed))
 
 
-def test_the_forms_are_alike_on_the_bundled_pack(forms: tuple[ModuleType, ModuleType]) -> None:
+def test_the_forms_are_alike_on_the_bundled_pack(python: Form) -> None:
     library = read_pack(bundled()).library
     assert library is not None
-    assert_alike(build(library), forms, 5)
+    assert_alike(build(library), python, 5)
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_the_forms_are_alike_on_random_packs(
-    forms: tuple[ModuleType, ModuleType], seed: int
-) -> None:
-    assert_alike(build(world(Random(seed)).library), forms, seed)
+def test_the_forms_are_alike_on_random_packs(python: Form, seed: int) -> None:
+    assert_alike(build(world(Random(seed)).library), python, seed)

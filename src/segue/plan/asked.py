@@ -7,7 +7,7 @@ from typing import Any
 
 from segue.plan.circuit import Board, Gate
 from segue.plan.conditions import Range
-from segue.plan.kernel import Input
+from segue.plan.memory import Input
 from segue.plan.weights import Ranges
 from segue.schema.questionnaire import Question
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from segue.plan.circuit import PASSES
 from segue.plan.circuit import UNKNOWN as MAYBE
-from segue.plan.kernel import Kernel, Named
+from segue.plan.kernel import Kernel
 from segue.plan.marks import Marks
+from segue.plan.memory import Named
 from segue.plan.state import Cell, Firing, Interval, OnDemand, State, Verdict
 from segue.plan.vocabulary import COUNTS
 from segue.schema.answers import Value

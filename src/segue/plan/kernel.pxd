@@ -1,68 +1,14 @@
 # The types of kernel.py for its compiled form; what each name means is said there.
 cimport cython
+from segue.plan.memory cimport Memory
 
 cdef int _FAIL, _UNKNOWN, _PASS
 cdef int _AND, _OR, _MIGHT, _WITHIN, _LEVEL, _QUESTION
 cdef int _TALLY, _COUNTED, _CERTAINTY, _COMPARED
-cdef int _GIVEN, _UNSURE, _PROMISED, _LEFT, _NARROWED, _SAID, _EXCLUDED
-cdef int _UNSAID, _ROW_UNSURE, _WHOLE
+cdef int _GIVEN, _UNSURE, _SAID, _UNSAID, _WHOLE
 
 @cython.final
-cdef class Circuit:
-    cdef readonly int gates
-    cdef int width
-    cdef int[::1] kind, runs, first, reads, after, tells, start, arguments, firing_gates
-    cdef readonly dict inputs
-    cdef readonly object weights, compared, memory
-    cdef list steps, flags
-
-@cython.final
-cdef class Input:
-    cdef readonly int gate, given
-    cdef readonly dict options, rows
-    cdef readonly object ranges
-    cdef readonly list choices
-
-@cython.final
-cdef class Named:
-    cdef int[::1] gates
-    cdef readonly list names
-
-@cython.final
-cdef class Kernel:
-    cdef readonly Circuit circuit
-    cdef int gates
-    cdef int[::1] kind, first, reads, start, arguments
-    cdef readonly object store
-    cdef int[::1] memory
-    cdef unsigned char[::1] dirty
-    cdef int pending, lowest
-    cdef bint settled
-
-    @cython.locals(found=Input, given=int)
-    cpdef give(self, str question, object value)
-
-    @cython.locals(found=Input)
-    cpdef leave(self, str question)
-
-    @cython.locals(found=Input)
-    cpdef narrow(self, str question, object chosen, object excluded, bint promised)
-
-    @cython.locals(place=int, value=int)
-    cpdef said(self)
-
-    @cython.locals(places=int[::1], at=int)
-    cpdef take(self, object said)
-
-    @cython.locals(place=int)
-    cdef void _forget(self, Input found) except *
-
-    cdef int _said(self, Input found, object value) except -1
-
-    cdef void _choose(self, object place) except *
-
-    cdef int _rows_said(self, Input found, object rows) except -1
-
+cdef class Kernel(Memory):
     @cython.locals(run=int)
     cpdef settle(self)
 
@@ -71,19 +17,6 @@ cdef class Kernel:
 
     @cython.locals(gate=int, compiled=bint)
     cdef void _settle_marked(self) except *
-
-    cpdef int value(self, int gate)
-
-    @cython.locals(place=int, found=list)
-    cpdef list named(self, Named among, int value)
-
-    @cython.locals(place=int, found=dict)
-    cpdef dict verdicts(self, Named among)
-
-    @cython.locals(number=int, found=list)
-    cpdef list fired(self, list firings)
-
-    cdef void _mark(self, int gate) noexcept
 
     @cython.locals(place=int, target=int)
     cdef void _set(self, int gate, int new) noexcept

@@ -16,7 +16,8 @@ from segue.plan.assemble import Evidence, Gates
 from segue.plan.circuit import Layout
 from segue.plan.conditions import Compared
 from segue.plan.ground import Conditions, GroundRule, Meanings, Said, Wanted
-from segue.plan.kernel import Circuit, Named
+from segue.plan.kernel import Kernel
+from segue.plan.memory import Circuit, Named
 from segue.plan.order import Generation
 from segue.plan.state import UNKNOWN, Cell, Firing, State
 from segue.plan.vocabulary import Vocabulary
@@ -65,7 +66,11 @@ class Plan:
     def circuit(self) -> Circuit:
         """The tables that every person's kernel runs on."""
         inputs = {name: asked.input() for name, asked in self.asked.items()}
-        return Circuit(self.layout, self.firing_gates, inputs, self.weights, self.comparing())
+        made = Circuit(self.layout, self.firing_gates, inputs, self.weights, self.comparing())
+        nobody = Kernel(made)
+        nobody.settle()
+        made.begin_with(nobody.store)
+        return made
 
     @property
     def firing_gates(self) -> array[int]:

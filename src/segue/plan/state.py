@@ -12,8 +12,8 @@ from segue.schema.questionnaire import UNSURE
 if TYPE_CHECKING:
     from segue.evidence.certainty import Weight
     from segue.plan.ground import GroundRule
-    from segue.plan.kernel import Named
     from segue.plan.marks import Marks
+    from segue.plan.memory import Named
 
 PASS, UNKNOWN, FAIL = 1, 0, -1
 Verdict = int
