@@ -82,7 +82,7 @@ def _with_changes(concluding: Concluding, answers: Answers, told: WhyNot) -> Why
         update={
             "wanted": wanted,
             "changes": tuple(_change_set(search, edits) for edits in found.sets),
-            "finding": finding(found, wanted),
+            "finding": finding(found, wanted) + _left(search),
             "searched": Extent(up_to=found.up_to, complete=found.complete, tried=found.tried),
             "effort_sources": effort_sources(plan),
         }
@@ -145,6 +145,16 @@ def finding(found: Found, wanted: str) -> str:
     if found.complete or len(found.sets) == MOST_FOUND:
         return said
     return f"{said[:-1]}. There may be more, with larger changes:"
+
+
+def _left(search: Search) -> str:
+    """What was not tried, because nobody would propose it."""
+    left = search.candidates.left_as_told
+    quoted = [f"“{q.text}”" for q in search.person.plan.library.questions if q.id in left]
+    if search.sets or not quoted:
+        return ""
+    named = " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    return f" We took as given, and propose no change to, what you said to {named}"
 
 
 def _nothing(found: Found) -> str:

@@ -261,6 +261,26 @@ def test_what_nobody_would_aim_at_is_never_proposed() -> None:
     assert pack_.sets("shop", goal="own") == [{"goal": "wage"}]
 
 
+def test_an_answer_that_nobody_would_propose_to_change_stands_and_is_named() -> None:
+    more = "questions: {a: {never propose another: yes}}"
+    pack_ = with_efforts(A, shop("{a: yes}"), more=more)
+    told = pack_.why_not("shop", a="no")
+    assert told.changes == ()
+    assert told.finding == (
+        "Nothing within your reach would change this. We looked at every change that could "
+        "matter. We took as given, and propose no change to, what you said to “a?”"
+    )
+    assert pack_.sets("shop") == [{"a": "yes"}]
+
+
+def test_what_only_time_ends_is_not_left_by_proposal() -> None:
+    goal = choice("goal", "own wage school")
+    more = "questions: {goal: {hours: 1, never propose leaving: [school]}}"
+    pack_ = with_efforts(goal, shop("{goal: own}"), more=more)
+    assert pack_.sets("shop", goal="school") == []
+    assert pack_.sets("shop", goal="wage") == [{"goal": "own"}]
+
+
 def test_a_rule_is_shown_with_what_is_met_and_what_is_missing() -> None:
     rules = (shop("{a: yes, b: yes, dough: at least working}"),)
     told = pack(A, B, grid("levels", "dough"), *rules).why_not("shop", a="yes", levels={"dough": 1})
