@@ -192,7 +192,7 @@ def _efforts(library: Library) -> Iterator[Problem]:
             yield unknown(change.place, change.question, library.question, "no question")
             continue
         words = {option.word for option in question.options}
-        for word in change.shunned:
+        for word in (*change.shunned, *change.lasting):
             if word.id not in words:
                 yield unknown(word.place, word.id, words, f"no option of '{question.id}'")
     for climb in library.efforts.climbs:

@@ -61,9 +61,12 @@ def _levels(form: Form) -> tuple[float, ...]:
 
 
 def _change(name: str, form: Form) -> Change:
+    as_told = form.yes("never propose another")
     change = Change(
         question=name,
-        hours=_hours(form, "hours"),
+        hours=0.0 if as_told else _hours(form, "hours"),
+        as_told=as_told,
+        lasting=_names(form, "never propose leaving"),
         grows=form.yes("only grows"),
         shunned=_names(form, "never propose"),
         place=form.place,

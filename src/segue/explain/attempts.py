@@ -11,10 +11,11 @@ from segue.explain.asking import asks, now
 from segue.explain.reach import Concluding
 from segue.graph.sources import source_refs
 from segue.plan import PASS, UNKNOWN, Firing, Plan, State
-from segue.plan.conditions import AllOf, Condition, Holds
+from segue.plan.conditions import AllOf, Condition, Holds, LevelIn
 from segue.plan.ground import GroundRule
 from segue.plan.unknown import rests_of
 from segue.schema.changes import Attempt, Missing
+from segue.schema.library import LEVELS
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,23 @@ class Attempts:
         rests = rests_of(self.plan, self.state, line) if unknown else frozenset()
         return Missing(
             asks=asks(self.plan, line),
-            now=now(self.plan, self.state, line),
+            now=now(self.plan, self.state, line) + self._lowered(line),
             unknown=unknown,
             questions=self.reasons.in_order(rests),
             through=tuple(self._through(line)),
         )
+
+    def _lowered(self, line: Condition) -> str:
+        """That a level counts for less than was said, and the rules by which it does."""
+        if not isinstance(line, LevelIn) or line.stated:
+            return ""
+        said, counted = self.state.stated[line.skill], self.state.levels[line.skill]
+        if said.low != said.high or counted.high >= said.low:
+            return ""
+        cell = ("level", line.skill)
+        rules = self.reasons.of(cell, "at-most", line.skill)
+        named = "; ".join(f"{r.because} (rule {r.rule})" for r in rules)
+        return f". You said {LEVELS[said.low]}, and we count it as less. {named}"
 
     def _through(self, line: Condition) -> Iterator[Attempt]:
         """For a fact that rules conclude: the rule that comes nearest to it."""

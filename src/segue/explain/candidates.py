@@ -44,6 +44,8 @@ class Candidates:
         self._sort(thresholds)
         self._edits: dict[tuple[str, Edits], list[Edit]] = {}
         self._telling: dict[tuple[Chosen | Measured, bool, Edits], Edits] = {}
+        self.left_as_told: set[str] = set()
+        """Questions that were looked at, and whose answers nobody would propose to change."""
         self._groups: dict[str, dict[Signature, list[str]]] = {}
 
     def _sort(self, thresholds: Iterable[tuple[str, int]]) -> None:
@@ -127,8 +129,11 @@ class Candidates:
 
     def fixed(self, question: str, row: str = "") -> bool:
         """Whether a given answer is none that the person can change."""
-        given = self.sheet.given(question, row)
-        return given is not None and self.library.question[question].changeable == "no"
+        record = self.library.question[question]
+        if self.weights.stands(record):
+            self.left_as_told.add(question)
+            return True
+        return self.sheet.given(question, row) is not None and record.changeable == "no"
 
     def _others(self, question: Question) -> list[Edit]:
         """Other answers to a question that takes one, one for each way they can matter."""

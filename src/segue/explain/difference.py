@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from segue.advice.compose import compose
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
+from segue.explain.beside import told_beside
 from segue.plan import PASS, Plan, State, weighed
-from segue.schema.advice import Reason
+from segue.schema.advice import Advice, Reason
+from segue.schema.answers import Answers
 from segue.schema.changes import (
     CautionShift,
     Difference,
@@ -59,6 +62,11 @@ class Result:
     def reasons(self) -> Reasons:
         return Reasons(self.plan, self.state)
 
+    @cached_property
+    def advice(self) -> Advice:
+        """All that would be told, but for the answers."""
+        return compose(self.plan, self.state, Answers())
+
     def place(self, target: str) -> Place:
         certainty = self.state.certainty[target]
         word = self.plan.scale.word(certainty) if weighed(self.state, target) else ""
@@ -90,6 +98,7 @@ class Comparison:
             cautions_go=tuple(self._cautions(self.before, self.after, "no longer to beware of")),
             dormant=tuple(self._dormant()),
             arise=tuple(self._arising()),
+            **told_beside(self.before.advice, self.after.advice, {shift.id for shift in shifts}),
         )
         return found.model_copy(update={"lines": tuple(self.lines(found))})
 
@@ -187,6 +196,8 @@ class Comparison:
             "No longer to beware of": [caution.label for caution in found.cautions_go],
         }
         yield from (_line(what, labels) for what, labels in named.items() if labels)
+        if found.plan:
+            yield found.plan
 
     @staticmethod
     def _now_first(shift: Shift) -> bool:

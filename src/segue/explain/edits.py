@@ -122,6 +122,17 @@ class Weights:
         words = {name.id for name in change.shunned} if change else set()
         return {option.id for option in question.options if option.word in words}
 
+    def stands(self, question: Question) -> bool:
+        """Whether the answer given is one that nobody would propose to change."""
+        change, given = self._changes.get(question.id), self.sheet.given(question.id)
+        if change is None or given is None:
+            return False
+        lasting = {name.id for name in change.lasting}
+        chosen = set(given) if isinstance(given, tuple) else {given}
+        return change.as_told or any(
+            option.word in lasting and option.id in chosen for option in question.options
+        )
+
     def of(self, edits: Iterable[Edit]) -> float:
         """The hours of all edits together."""
         return self.of_levers(grouped(edits))

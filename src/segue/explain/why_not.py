@@ -82,7 +82,7 @@ def _with_changes(concluding: Concluding, answers: Answers, told: WhyNot) -> Why
         update={
             "wanted": wanted,
             "changes": tuple(_change_set(search, edits) for edits in found.sets),
-            "finding": finding(found, wanted),
+            "finding": finding(found, wanted) + _left(search),
             "searched": Extent(up_to=found.up_to, complete=found.complete, tried=found.tried),
             "effort_sources": effort_sources(plan),
         }
@@ -102,7 +102,8 @@ def effort_sources(plan: Plan) -> tuple[SourceRef, ...]:
 def _change_set(search: Search, edits: Edits) -> ChangeSet:
     person, plan = search.person, search.person.plan
     state = person.after(edits)
-    rank = rank_of(Standing.of(plan, state), search.goal.target)
+    standing = Standing.of(plan, state)
+    rank = rank_of(standing, search.goal.target)
     effort = search.weights.of(edits)
     by_lever = {
         lever: search.weights.of(e for e in edits if e.lever == lever)
@@ -116,18 +117,20 @@ def _change_set(search: Search, edits: Edits) -> ChangeSet:
             "set": person.sheet.as_set(edits),
             "effort": effort,
             "rank": rank,
-            "said": _together(plan.library, told, effort, rank),
+            "said": _together(
+                plan.library, told, effort, place_words(standing, search.goal.target)
+            ),
             "changes": told,
         }
     )
 
 
 def _together(
-    library: Library, changes: tuple[AnswerChange, ...], effort: float, rank: int | None
+    library: Library, changes: tuple[AnswerChange, ...], effort: float, place: str
 ) -> str:
     """What a set takes, and where it leads."""
     changed = [library.question[change.question] for change in changes if not change.new]
-    leads = "it would then be first of its kind" if rank == 1 else f"it would then be number {rank}"
+    leads = f"it would then be {place}"
     if not changed:
         takes = "only answers that you have not given"
     elif all(question.changeable == "yes" for question in changed):
@@ -135,6 +138,22 @@ def _together(
     else:
         takes = hours_words(effort)
     return "; ".join(part for part in (takes, leads) if part)
+
+
+def place_words(standing: Standing, target: str) -> str:
+    """Where something stands in its kind, and whether it is among those that are shown.
+
+    Equals share a rank, so it is the place in the list that decides what is shown.
+    """
+    ranked = standing.ranked(standing.plan.library.node[target].kind)
+    most = standing.plan.library.settings.shown
+    place = next(i for i, (_, one) in enumerate(ranked) if one == target)
+    rank = ranked[place][0]
+    said = "first of its kind" if rank == 1 else f"number {rank}"
+    if sum(one == rank for one, _ in ranked) > 1:
+        said += ", beside others that fit as well"
+    below = "the 1 that is" if most == 1 else f"the {most} that are"
+    return said if place < most else f"{said}, below {below} shown"
 
 
 def finding(found: Found, wanted: str) -> str:
@@ -145,6 +164,16 @@ def finding(found: Found, wanted: str) -> str:
     if found.complete or len(found.sets) == MOST_FOUND:
         return said
     return f"{said[:-1]}. There may be more, with larger changes:"
+
+
+def _left(search: Search) -> str:
+    """What was not tried, because nobody would propose it."""
+    left = search.candidates.left_as_told
+    quoted = [f"“{q.text}”" for q in search.person.plan.library.questions if q.id in left]
+    if search.sets or not quoted:
+        return ""
+    named = " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    return f" We took as given, and propose no change to, what you said to {named}"
 
 
 def _nothing(found: Found) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from segue.schema.advice import Named, PackRef, Reason, SourceRef
+from segue.schema.advice import Doubt, Gap, Named, PackRef, Reason, SourceRef
 from segue.schema.base import Record
 
 RowLevels = dict[str, int | str]
@@ -134,8 +134,22 @@ class Shift(Record):
 
 
 class CautionShift(Record):
-    """A caution that comes or goes, with what calls for it."""
+    """A caution that comes or goes, with what calls for it.
 
+    Of one that could not be checked, `because` says for want of which answers.
+    """
+
+    id: str
+    label: str
+    said: str
+    reasons: tuple[Reason, ...] = ()
+    because: str = ""
+
+
+class RuledOutShift(Record):
+    """Something that begins or ceases to be ruled out, or is so for other reasons."""
+
+    kind: str
     id: str
     label: str
     said: str
@@ -154,7 +168,10 @@ class QuestionShift(Record):
 class Difference(Record):
     """All that is different between two results: what came, went, rose and fell.
 
-    `lines` say the same in a few sentences.
+    `unchecked_come` and `unchecked_go` are cautions that could not be checked; `gaps_come`,
+    `gaps_go`, `doubts_come` and `doubts_go` are as in the advice, and `plan` says in a sentence
+    how the plan of steps differs. `differs` is true where anything that is told differs, were
+    it only the wording of a reason. `lines` say the same in a few sentences.
     """
 
     appears: tuple[Shift, ...] = ()
@@ -163,6 +180,16 @@ class Difference(Record):
     falls: tuple[Shift, ...] = ()
     cautions_come: tuple[CautionShift, ...] = ()
     cautions_go: tuple[CautionShift, ...] = ()
+    unchecked_come: tuple[CautionShift, ...] = ()
+    unchecked_go: tuple[CautionShift, ...] = ()
+    ruled_out: tuple[RuledOutShift, ...] = ()
+    no_longer_ruled_out: tuple[RuledOutShift, ...] = ()
+    gaps_come: tuple[Gap, ...] = ()
+    gaps_go: tuple[Gap, ...] = ()
+    doubts_come: tuple[Doubt, ...] = ()
+    doubts_go: tuple[Doubt, ...] = ()
+    plan: str = ""
+    differs: bool = False
     dormant: tuple[QuestionShift, ...] = ()
     arise: tuple[QuestionShift, ...] = ()
     lines: tuple[str, ...] = ()

@@ -11,13 +11,17 @@ class Change(Placed):
 
     A step is one place in an ordered list, one point of a scale, one option more or fewer.
     What `grows` can be added to but not taken back, as work that was once paid for. `shunned`
-    are the words of options that nobody would aim at; they are never proposed.
+    are the words of options that nobody would aim at; they are never proposed. Where
+    `as_told` is set, an answer that was given stands, as money that somebody has; and so it
+    does where one of the options in `lasting` was chosen, as what only time ends.
     """
 
     question: Id
     hours: float
     grows: bool = False
     shunned: tuple[Name, ...] = ()
+    as_told: bool = False
+    lasting: tuple[Name, ...] = ()
 
 
 class Climb(Placed):

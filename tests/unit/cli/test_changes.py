@@ -83,6 +83,30 @@ def test_a_change_of_another_form_is_misuse(on, given: str) -> None:
     assert f"'{given}' is not of the form QUESTION=VALUE, such as goal=hobby." in failed.err
 
 
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize(
+    ("person", "change", "field", "said"),
+    [
+        ("ruth", "hours=h-0-3", "plan", "Your plan of steps would change: other weeks, reckoned"),
+        ("nadia", "location=loc-small", "unchecked_come", "COULD NOT BE CHECKED THEN"),
+        ("nadia", "wellbeing=w-none", "unchecked_go", "NO LONGER UNCHECKED"),
+        ("ruth", "background=b-finance", "gaps_come", "GAPS THAT APPEAR"),
+    ],
+)
+def test_what_differs_beside_the_recommendations_is_told(
+    segue, person: str, change: str, field: str, said: str
+) -> None:
+    asked = ("what-if", ROOT / f"examples/{person}.yaml", "--set", change)
+    shown = segue(*asked).out
+    assert said in shown
+    assert "Nothing that we tell you" not in shown
+    told = json.loads(segue(*asked, "--format", "json").out)
+    assert told[field]
+    assert told["differs"]
+
+
 def test_one_question_set_twice_is_misuse(on) -> None:
     failed = on("what-if", "--set", "goal=wage", "--set", "goal=at-home")
     assert (failed.code, "Each question can be set once." in failed.err) == (2, True)

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from builders import Tiny, ask, choice, choices, choose, grid, hours, months, rule, scale, tiny
+from builders import (
+    PACK,
+    Tiny,
+    ask,
+    choice,
+    choices,
+    choose,
+    grid,
+    hours,
+    months,
+    rule,
+    scale,
+    tiny,
+)
 from segue.explain.reach import Concluding
 from segue.explain.why_not import why_not
 from segue.schema.changes import WhyNot
@@ -261,6 +274,42 @@ def test_what_nobody_would_aim_at_is_never_proposed() -> None:
     assert pack_.sets("shop", goal="own") == [{"goal": "wage"}]
 
 
+def test_what_would_come_in_below_those_shown_is_said_to() -> None:
+    job = rule("job", "when: {b: yes}", "then: {recommend: job, strength: strong}")
+    few = PACK.replace("shown: 5", "shown: 1")
+    weak = pack(A, B, job, shop("{a: yes}", strength="moderate"), pack=few)
+    (change,) = weak.why_not("shop", a="no", b="yes").changes
+    assert (change.rank, change.said) == (
+        2,
+        "a matter of deciding; it would then be number 2, below the 1 that is shown",
+    )
+    even = pack(A, B, job, shop("{a: yes}"))
+    (change,) = even.why_not("shop", a="no", b="yes").changes
+    assert change.said == (
+        "a matter of deciding; it would then be first of its kind, beside others that fit as well"
+    )
+
+
+def test_an_answer_that_nobody_would_propose_to_change_stands_and_is_named() -> None:
+    more = "questions: {a: {never propose another: yes}}"
+    pack_ = with_efforts(A, shop("{a: yes}"), more=more)
+    told = pack_.why_not("shop", a="no")
+    assert told.changes == ()
+    assert told.finding == (
+        "Nothing within your reach would change this. We looked at every change that could "
+        "matter. We took as given, and propose no change to, what you said to “a?”"
+    )
+    assert pack_.sets("shop") == [{"a": "yes"}]
+
+
+def test_what_only_time_ends_is_not_left_by_proposal() -> None:
+    goal = choice("goal", "own wage school")
+    more = "questions: {goal: {hours: 1, never propose leaving: [school]}}"
+    pack_ = with_efforts(goal, shop("{goal: own}"), more=more)
+    assert pack_.sets("shop", goal="school") == []
+    assert pack_.sets("shop", goal="wage") == [{"goal": "own"}]
+
+
 def test_a_rule_is_shown_with_what_is_met_and_what_is_missing() -> None:
     rules = (shop("{a: yes, b: yes, dough: at least working}"),)
     told = pack(A, B, grid("levels", "dough"), *rules).why_not("shop", a="yes", levels={"dough": 1})
@@ -270,6 +319,17 @@ def test_a_rule_is_shown_with_what_is_met_and_what_is_missing() -> None:
         ("the answer “yes” at “b?”", "you have not said", True, ("b",)),
         ("Dough: at least working", "you are at beginner", False, ()),
     ]
+
+
+def test_a_level_that_a_rule_counts_for_less_is_said_to_be_so() -> None:
+    cap = rule("cap", "when: {a: no}", "then: {count: dough, at most: working}")
+    levels = grid("levels", "dough")
+    told = pack(A, levels, cap, shop("{dough: professional}")).why_not(
+        "shop", a="no", levels={"dough": 4}
+    )
+    ((missing,),) = (attempt.missing for attempt in told.rules)
+    assert missing.now.startswith("you are at working. You said professional, and we count it as")
+    assert missing.now.endswith("(rule cap)")
 
 
 def test_a_missing_fact_shows_the_rule_that_comes_nearest_to_it() -> None:

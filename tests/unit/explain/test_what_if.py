@@ -70,6 +70,25 @@ def test_cautions_come_and_go_with_what_calls_for_them() -> None:
     assert gone.id == "caution-rent"
 
 
+def test_a_caution_that_can_no_longer_be_checked_comes_and_goes() -> None:
+    warn = rule("warn", "when: {a: yes, b: yes}", "then: {caution: rent}")
+    pack = tiny(A, B, warn)
+    (come,) = wondered(pack, {"a": "yes"}, a="no").unchecked_come
+    assert (come.id, come.because) == (
+        "caution-rent",
+        "We could not check this without your answer to “b?”",
+    )
+    (gone,) = wondered(pack, {"b": "no"}, a="yes").unchecked_go
+    assert gone.id == "caution-rent"
+
+
+def test_what_is_newly_ruled_out_is_named_though_it_was_not_recommended() -> None:
+    (out,) = wondered(SHOP, {"likes": ["cake"]}).ruled_out
+    assert (out.id, out.said, out.reasons[0].rule) == ("shop", "now ruled out", "out")
+    (back,) = wondered(SHOP, {"likes": ["bread"]}, likes=["cake"]).no_longer_ruled_out
+    assert (back.id, back.said) == ("shop", "no longer ruled out")
+
+
 def test_questions_that_fall_asleep_or_wake_are_named() -> None:
     asleep = wondered(SHOP, {"a": "no"}, a="yes", later="no").dormant
     assert [(q.id, q.kept, q.said) for q in asleep] == [

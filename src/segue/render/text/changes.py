@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from segue.render.footnotes import Footnotes
 from segue.render.text.paper import Paper, Style
 from segue.render.words import counted, listed, sources_in_words, within
-from segue.schema.advice import PackRef, Reason, SourceRef
+from segue.schema.advice import Doubt, Gap, PackRef, Reason, SourceRef
 from segue.schema.changes import (
     Attempt,
     CautionShift,
@@ -16,6 +16,7 @@ from segue.schema.changes import (
     Door,
     Doors,
     QuestionShift,
+    RuledOutShift,
     Shift,
     WhatIf,
     WhyNot,
@@ -25,6 +26,8 @@ STEP = 3
 MOST_RULES = 5
 MOST_SHIFTS = 5
 """How many of a list are shown before the rest is counted; JSON has them all."""
+SAME = "Nothing that we tell you would be different."
+REWORDED = "The same would be suggested; only some of the reasons and details we give would differ."
 
 
 def render_why_not(it: WhyNot, *, width: int = 80, colour: bool = False) -> str:
@@ -57,10 +60,19 @@ def render_what_if(it: WhatIf, *, width: int = 80, colour: bool = False) -> str:
     page.shifts("Falls", it.falls, "warning")
     page.cautions("Now to beware of", it.cautions_come)
     page.cautions("No longer to beware of", it.cautions_go)
+    page.cautions("Could not be checked then", it.unchecked_come)
+    page.cautions("No longer unchecked", it.unchecked_go)
+    page.ruled_out("Ruled out", it.ruled_out)
+    page.ruled_out("No longer ruled out", it.no_longer_ruled_out)
+    page.gaps("Gaps that appear", it.gaps_come)
+    page.gaps("Gaps that close or fall away", it.gaps_go)
+    page.doubts("We would be less sure", it.doubts_come)
+    page.doubts("Doubts that would go", it.doubts_go)
+    page.plan(it.plan)
     page.questions("Questions", (*it.dormant, *it.arise))
     if it.changes and not page.told:
         page.paper.blank()
-        page.paper.write("Nothing that we tell you would be different.")
+        page.paper.write(SAME if not it.differs else REWORDED)
     return page.ended(it.pack)
 
 
@@ -144,8 +156,38 @@ class _Page:
             self.told = True
             self.paper.heading(heading)
         for shift in shifts:
-            because = " ".join(reason.because for reason in shift.reasons[:1])
+            because = " ".join(reason.because for reason in shift.reasons[:1]) or shift.because
             self.paper.write(because, label=f"{shift.label}:", label_style="warning")
+
+    def ruled_out(self, heading: str, shifts: Sequence[RuledOutShift]) -> None:
+        self._list(heading, [(f"{s.label} ({s.said})", s.reasons[0].because) for s in shifts])
+
+    def gaps(self, heading: str, gaps: Sequence[Gap]) -> None:
+        said = "{need} is asked for, {have}"
+        have = {"unknown": "you have not said how far you are"}
+        told = [(g, have.get(g.have, f"you are at {g.have}")) for g in gaps]
+        lines = [
+            (f"{g.label}, for {g.role_label}", said.format(need=g.need, have=h)) for g, h in told
+        ]
+        self._list(heading, lines)
+
+    def doubts(self, heading: str, doubts: Sequence[Doubt]) -> None:
+        self._list(heading, [("~", doubt.text) for doubt in doubts])
+
+    def plan(self, said: str) -> None:
+        if said:
+            self.told = True
+            self.paper.heading("Your plan")
+            self.paper.write(said)
+
+    def _list(self, heading: str, lines: Sequence[tuple[str, str]]) -> None:
+        """Labelled sentences, the first few of them."""
+        if lines:
+            self.told = True
+            self.paper.heading(heading)
+        for label, said in lines[:MOST_SHIFTS]:
+            self.paper.write(said, label=label if label == "~" else f"{label}:")
+        self._more(len(lines) - MOST_SHIFTS, "more")
 
     def questions(self, heading: str, shifts: Sequence[QuestionShift]) -> None:
         if shifts:
