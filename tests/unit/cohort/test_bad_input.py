@@ -13,7 +13,8 @@ from unit.cohort.conftest import Batch, read
 REFUSED = {
     "empty": ("in.csv", b"", "this file is empty"),
     "no header": ("in.csv", b"p1,wage,5\n", "the first line names no question"),
-    "misspelt": ("in.csv", b"id,gaol\n1,wage\n", "the first line names no question"),
+    "misspelt": ("in.csv", b"id,gaol\n1,wage\n", "'gaol'. Did you mean 'goal'?"),
+    "no question": ("in.csv", b"id,zzz\n", "no column is named after a question. Name each after"),
     "one misspelt": ("in.csv", b"hours,gaol\n", "'gaol'. Did you mean 'goal'?"),
     "a row misspelt": ("in.csv", b"goal,skill-grid.doug\n", "Did you mean 'skill-grid.dough'?"),
     "twice": ("in.csv", b"goal,goal\n", "the column 'goal' stands here 2 times. Keep one"),
@@ -43,6 +44,20 @@ def test_every_unknown_column_is_named_at_once(batch: Batch, tmp_path: Path) -> 
     with pytest.raises(BatchError) as refused:
         batch(tmp_path / "in.csv", tmp_path / "out.csv")
     assert len(refused.value.problems) == 3
+
+
+def test_the_columns_of_parquet_stand_in_no_line(batch: Batch, tmp_path: Path) -> None:
+    from pyarrow import Table, parquet
+
+    source = tmp_path / "in.parquet"
+    for column, said in [
+        ("zzz", "no column is named after a question. Name each after one, such as 'goal'."),
+        ("gaol", "nothing is asked under 'gaol'. Did you mean 'goal'?"),
+    ]:
+        parquet.write_table(Table.from_pydict({column: ["wage"]}), source)
+        with pytest.raises(BatchError) as refused:
+            batch(source, tmp_path / "out.csv")
+        assert str(refused.value) == f"{source} {said}"
 
 
 def test_a_directory_and_a_missing_file_are_refused(batch: Batch, tmp_path: Path) -> None:
