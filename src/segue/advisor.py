@@ -13,7 +13,7 @@ from segue.content.answers import RawAnswers
 from segue.errors import PackError, Place, Problem
 from segue.graph import build as build_graph
 from segue.inference import Prepared, infer
-from segue.plan import Plan, arising, compiled, keep, run
+from segue.plan import Plan, Session, arising, compiled, keep, run
 from segue.questionnaire import check_answers, check_written, merged
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
@@ -81,6 +81,15 @@ class Advisor:
         from segue.explain import with_outlook
 
         return with_outlook(told, self.settled(read))
+
+    def session(self, answers: AnyAnswers) -> Session:
+        """This person's inference, kept so that one answer can change; raises AnswerError.
+
+        `Session.run` and `Session.change` give a state: what was inferred, without wording.
+        A session serves one thread. `change` takes an answer in canonical form, as `read`
+        gives it, and does not check it.
+        """
+        return Session(self.plan, self.read(answers))
 
     def settled(self, answers: AnyAnswers) -> Settled:
         """What is certain whatever else is answered, possible, and out of reach; AnswerError."""
