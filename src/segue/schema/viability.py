@@ -14,8 +14,8 @@ from segue.schema.base import Record
 from segue.schema.money_model import Unit
 
 Basis = Literal["your answer", "a figure", "an adviser's estimate", "set by you", "nothing yet"]
-Changes = Mapping[str, float | tuple[float, float]]
-"""Assumptions that somebody sets, by name: one value, or the two ends of a range."""
+Changes = Mapping[str, float | tuple[float, float] | str]
+"""Assumptions that somebody sets, by name: one value, the two ends of a range, or such as text."""
 
 
 class Between(Record):

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from segue.schema.money_model import MoneyModel, Wording
 from segue.schema.viability import Between, Milestone, WayPicture
+from segue.viability.setting import span_text
 from segue.viability.spread import chance, middle, share
-from segue.viability.taken import Taken, span_text
+from segue.viability.taken import Taken
 
 _ALL = 100
 _STEP = 5
