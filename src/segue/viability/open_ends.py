@@ -43,8 +43,8 @@ def _costs(person: Person, takings: Mapping[str, Taken]) -> Iterator[NotSaid]:
     else:
         said = (
             f"You said {number_text(costs)}, and we do not know the currency. With --set "
-            "hourly-minimum=.. (the legal minimum wage for an hour where you live) we can use it; until then "
-            f"everything from {level} of a plain living is played through."
+            "hourly-minimum=.. (the legal minimum wage for an hour where you live) we can use it; "
+            f"until then everything from {level} of a plain living is played through."
         )
     yield NotSaid(question=question.id, text=question.text, said=said)
 

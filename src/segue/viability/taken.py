@@ -179,7 +179,8 @@ def _level_by_costs(
     if not level.allowed.low <= low <= high <= level.allowed.high:
         raise AssumptionError(
             f"living costs of {number_text(costs)} are {low:,.0f} percent of a full-time "
-            "month at the 'hourly-minimum' that you set. Is it the wage of one hour, and in the same currency?"
+            "month at the 'hourly-minimum' that you set. Is it the wage of one hour, and in the "
+            "same currency?"
         )
     worked_out = level._replace(range=Span(low=low, high=high), basis="set by you", sources=())
     return {"living-level": worked_out}
