@@ -77,13 +77,13 @@ def test_what_is_wrong_with_a_file_is_said_in_these_words(batch: Batch, tmp_path
     (tmp_path / "damaged.parquet").write_bytes(content)
     rejects = tmp_path / "out.csv.rejects.csv"
     rejects.write_text("goal\nwage\n")
-    for source, said in [
-        (tmp_path / "empty.csv", "this file is empty. Did its export end?"),
-        (tmp_path / "damaged.parquet", "this file cannot be read: "),
-        (rejects, "this is the input too. Name another file."),
+    for source, output, said in [
+        (tmp_path / "empty.csv", "other.csv", "this file is empty. Did its export end?"),
+        (tmp_path / "damaged.parquet", "other.csv", "this file cannot be read: "),
+        (rejects, "out.csv", "this is the input too. Name another file."),
     ]:
         with pytest.raises(BatchError) as refused:
-            batch(source, tmp_path / "out.csv")
+            batch(source, tmp_path / output)
         assert str(refused.value).startswith(f"{source} {said}")
         assert str(refused.value).count("\n") == 0
     assert rejects.read_text() == "goal\nwage\n"
@@ -158,6 +158,9 @@ def test_a_bad_row_is_told_with_every_problem_and_costs_no_other(
         ("[" * 5000, "it is not JSON"),
         ('{"goal": "wage", "goal": "wage"}', "'goal' stands in it twice."),
         ('{"gaol": "wage"}', "nothing is asked under 'gaol'. Did you mean 'goal'?"),
+        ('{"zzz": 1}', "nothing is asked under 'zzz'. Delete this key."),
+        ('{"": 1}', "a key has no name. Name it, or delete it."),
+        ('{"id": {"x": 1}}', "id: this is no text and no number. Write one of them."),
         ('{"goal": {"a": 1}}', "goal: its answer is nested too deep."),
         ('{"skill-grid": {"dough": [[1]]}}', "skill-grid.dough: its answer is nested too deep."),
         ('{"skill-grid": {"dough": 7}}', "7' is not a level"),
