@@ -42,12 +42,28 @@ def is_same_file(one: str | Path, other: str | Path) -> bool:
     return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
 
 
-def keep_apart(answers: str, output: Path | None) -> None:
-    """Refuses to write a result over the answers that it comes from."""
-    if output is not None and answers != "-" and is_same_file(answers, output):
+def keep_apart(
+    source: str, output: Path | None, *, option: str = "--output", what: str = "your answers"
+) -> None:
+    """Refuses to write a result over the file that it comes from; `what` says what that holds."""
+    if output is not None and source != "-" and is_same_file(source, output):
         raise click.ClickException(
-            f"{output} is the file of your answers, and would be lost. Name another with --output."
+            f"{output} is the file of {what}, and would be lost. Name another with {option}."
         )
+
+
+def keep_two_apart(one: Path | None, option: str, output: Path | None) -> None:
+    """Refuses two results in one file, or printed one behind the other."""
+    if one is None:
+        return
+    printed = [it is None or str(it) == "-" for it in (one, output)]
+    if all(printed):
+        raise click.UsageError(
+            f"{option} - and the result would both be printed. Name a file with {option}, or with "
+            "--output."
+        )
+    if not any(printed) and output is not None and output.resolve() == one.resolve():
+        raise click.UsageError(f"{option} and --output name one file. Give each a name of its own.")
 
 
 def _write(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from segue_cli.options import NamedPath, format_option, output_option, pack_option
-from segue_cli.output import UNSEEN, colour, emit, keep_apart, width
+from segue_cli.output import UNSEEN, colour, emit, keep_apart, keep_two_apart, width
 
 if TYPE_CHECKING:
     from segue import Advice, Advisor
@@ -51,21 +51,20 @@ def recommend(
     import segue
 
     keep_apart(answers, output)
-    keep_apart(answers, receipt)
+    keep_apart(answers, receipt, option="--receipt")
+    keep_two_apart(receipt, "--receipt", output)
     advisor = segue.load(pack)
     advice = advisor.advise(segue.read_answers(answers))
     if receipt is not None:
-        write_receipt(advisor, advice, receipt, output)
+        write_receipt(advisor, advice, receipt)
     emit(written(advice, format_, output, everything=everything, answers=answers), output)
 
 
-def write_receipt(advisor: Advisor, advice: Advice, receipt: Path, output: Path | None) -> None:
+def write_receipt(advisor: Advisor, advice: Advice, receipt: Path) -> None:
     """Write the receipt of this advice beside it."""
     from segue.explain.receipt import receipt as receipt_of
     from segue.render import json
 
-    if output is not None and output.resolve() == receipt.resolve():
-        raise click.UsageError("--receipt and --output name one file. Give each a name of its own.")
     emit(json.render(receipt_of(advisor.library, advice)), receipt)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from segue_cli.options import NamedPath, format_option, output_option, pack_option
-from segue_cli.output import UNSEEN, colour, emit, keep_apart, width
+from segue_cli.output import UNSEEN, colour, emit, keep_apart, keep_two_apart, width
 
 
 @click.command("replay")
@@ -45,8 +45,9 @@ def replay(
     import segue
     from segue.render import json, text
 
-    for other in (output, advice):
-        keep_apart(receipt, other)
+    keep_apart(receipt, output, what="the receipt")
+    keep_apart(receipt, advice, option="--advice", what="the receipt")
+    keep_two_apart(advice, "--advice", output)
     read, advisor = segue.read_receipt(receipt), segue.load(pack)
     found = advisor.replay(read, receipt)
     if advice is not None:

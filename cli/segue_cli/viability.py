@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -10,25 +9,19 @@ import click
 from segue_cli.options import NamedPath, format_option, output_option, pack_option
 from segue_cli.output import UNSEEN, colour, emit, keep_apart, width
 
-_SETTING = re.compile(r"\s*([^=]+?)\s*=\s*(\d+(?:\.\d+)?)(?:\s+to\s+(\d+(?:\.\d+)?))?\s*")
 
-
-def _parsed(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> dict[str, float | tuple[float, float]]:
-    """NAME=VALUE, where the value is a number or a range such as `6 to 12`."""
+def _parsed(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """NAME=VALUE; what a value can be depends on the name, and is told by the picture."""
     return dict(map(_setting, values))
 
 
-def _setting(text: str) -> tuple[str, float | tuple[float, float]]:
-    found = _SETTING.fullmatch(text)
-    if found is None:
+def _setting(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not name.strip() or not sign:
         raise click.BadParameter(
             f"'{text}' is no assumption. Write NAME=VALUE, such as runway=8 or 'runway=6 to 12'."
         )
-    name, low, high = found.groups()
-    id = "-".join(name.lower().split())
-    return id, float(low) if high is None else (float(low), float(high))
+    return "-".join(name.lower().split()), value.strip()
 
 
 @click.command("viability")
@@ -47,7 +40,7 @@ def _setting(text: str) -> tuple[str, float | tuple[float, float]]:
 @pack_option
 def viability(
     answers: str,
-    assumed: dict[str, float | tuple[float, float]],
+    assumed: dict[str, str],
     seed: int | None,
     format_: str,
     output: Path | None,

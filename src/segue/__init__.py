@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from segue.errors import ReceiptError as ReceiptError
     from segue.errors import SegueError as SegueError
     from segue.errors import UnknownName as UnknownName
+    from segue.plan import Session as Session
+    from segue.plan import State as State
     from segue.schema.advice import Advice as Advice
     from segue.schema.blindness import Blindness as Blindness
     from segue.schema.changes import Difference as Difference
@@ -56,7 +58,9 @@ _HOMES = {
     "ReceiptError": "segue.errors",
     "Replay": "segue.schema.receipt",
     "SegueError": "segue.errors",
+    "Session": "segue.plan.session",
     "Settled": "segue.schema.settled",
+    "State": "segue.plan.state",
     "UnknownName": "segue.errors",
     "WhatIf": "segue.schema.changes",
     "WhyNot": "segue.schema.changes",
@@ -83,7 +87,9 @@ __all__ = [
     "ReceiptError",
     "Replay",
     "SegueError",
+    "Session",
     "Settled",
+    "State",
     "UnknownName",
     "Viability",
     "WhatIf",

@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segue import content
+from segue import arguments, content
 from segue.advice import Wording, compose, to_ask
 from segue.content.answers import RawAnswers
 from segue.errors import PackError, Place, Problem
 from segue.graph import build as build_graph
 from segue.inference import Prepared, infer
-from segue.plan import Plan, arising, compiled, keep, run
+from segue.plan import Plan, Session, arising, compiled, keep, run
 from segue.questionnaire import check_answers, check_written, merged
 from segue.schema.advice import Advice
 from segue.schema.answers import Answers
@@ -82,6 +82,15 @@ class Advisor:
 
         return with_outlook(told, self.settled(read))
 
+    def session(self, answers: AnyAnswers) -> Session:
+        """This person's inference, kept so that one answer can change; raises AnswerError.
+
+        `Session.run` and `Session.change` give a state: what was inferred, without wording.
+        A session serves one thread. `change` takes an answer in canonical form, as `read`
+        gives it, and does not check it.
+        """
+        return Session(self.plan, self.read(answers))
+
     def settled(self, answers: AnyAnswers) -> Settled:
         """What is certain whatever else is answered, possible, and out of reach; AnswerError."""
         from segue.explain import settled
@@ -98,10 +107,13 @@ class Advisor:
         """The question whose answer settles most, and why; raises AnswerError.
 
         `skipped` are the ids of questions that were put and left out. The question is one of
-        `within` as long as one of these can still change what leads.
+        `within` as long as one of these can still change what leads. Raises UnknownName where
+        these are no questions.
         """
         from segue.explain import next_question
 
+        if within is not None:
+            arguments.check_questions(self.library, within)
         return next_question(self._outlook(answers, skipped), within)
 
     def progress(self, answers: AnyAnswers, *, skipped: Iterable[str] = ()) -> Progress:
@@ -114,6 +126,8 @@ class Advisor:
     def _outlook(self, answers: AnyAnswers, skipped: Iterable[str]) -> Outlook:
         from segue.explain import Outlook
 
+        skipped = skipped if isinstance(skipped, str) else tuple(skipped)
+        arguments.check_questions(self.library, skipped)
         return Outlook(self._ahead, self.read(answers).values, skipped)
 
     @cached_property
@@ -126,6 +140,7 @@ class Advisor:
         """The derivation of one target; raises AnswerError and UnknownName."""
         from segue.explain import why
 
+        arguments.check_target(self.library, target)
         return why(self.plan, infer(self.plan, self.read(answers), self._prepared), target)
 
     def viability(
@@ -139,6 +154,7 @@ class Advisor:
         """
         from segue.viability import viability
 
+        arguments.check_assumed(assume, seed)
         read = self.read(answers)
         state = run(self.plan, read)
         return viability(self.plan, state, name=read.name, changes=assume, seed=seed)
@@ -150,6 +166,7 @@ class Advisor:
         """
         from segue.explain.blind import blind
 
+        arguments.check_questions(self.library, questions)
         return blind(self.plan, questions)
 
     def receipt(self, answers: AnyAnswers) -> Receipt:
@@ -172,6 +189,7 @@ class Advisor:
         """The answers of a receipt, checked against this pack; raises as `replay`."""
         from segue.explain.replay import same_pack
 
+        arguments.check_receipt(receipt)
         same_pack(self.library, receipt, file)
         places = dict.fromkeys(receipt.answers, Place(file))
         return check_answers(self.library, receipt.answers, places, receipt.name)
@@ -182,6 +200,7 @@ class Advisor:
         """
         from segue.explain.why_not import why_not
 
+        arguments.check_target(self.library, target)
         return why_not(self._concluding, self.read(answers), target)
 
     def what_if(self, answers: AnyAnswers, changes: Mapping[str, object]) -> WhatIf:
@@ -192,6 +211,7 @@ class Advisor:
         """
         from segue.explain.what_if import what_if
 
+        arguments.check_changes(changes)
         before = self.read(answers)
         return what_if(self.plan, before, merged(self.library, before, changes))
 
@@ -228,6 +248,7 @@ def load(path: str | Path | None = None) -> Advisor:
 
     A pack that was checked before is read from the cache; `segue.check_pack` never is.
     """
+    arguments.check_directory(path)
     directory = Path(path) if path is not None else content.bundled()
     kept = content.cached(content.digest(directory)) if directory.is_dir() else None
     if kept is not None:
@@ -253,6 +274,10 @@ def check_pack(path: str | Path | None = None) -> tuple[Problem, ...]:
     """Every problem of a pack, warnings included, sorted by file and line; raises nothing."""
     from segue.check import check_library
 
+    try:
+        arguments.check_directory(path)
+    except PackError as error:
+        return error.problems
     directory = Path(path) if path is not None else content.bundled()
     reading = content.read_pack(directory)
     found = [*reading.problems]

@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 import pytest
 
+import segue
 from docs.blocks import DOCS, ROOT
 from segue.content import lines
 from segue.content.consequences import VERBS
+from segue.render import json
 from segue.schema.rules import STATUSES
 from segue_cli.main import cli
 
@@ -77,6 +79,14 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     inside = [link for link in links if "://" not in link]
     assert [link for link in inside if not (page.parent / link).exists()] == []
+
+
+def test_the_guide_for_programs_has_every_error_and_every_format() -> None:
+    guide = (DOCS / "embedding.md").read_text(encoding="utf-8")
+    errors = [name for name in segue.__all__ if name.endswith("Error")]
+    assert [name for name in errors if f"| `segue.{name}` |" not in guide] == []
+    formats = guide.partition("`segue schema` prints")[2].partition("\n\n")[0]
+    assert [name for name in json.SCHEMAS if f"`{name}`" not in formats] == []
 
 
 def test_decisions_are_numbered_without_a_hole_and_short() -> None:

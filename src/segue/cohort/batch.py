@@ -12,7 +12,7 @@ from pathlib import Path
 from segue.cohort import workers
 from segue.cohort.faults import refused, unwritable
 from segue.cohort.journal import Damaged, Identity, Journal, Progress
-from segue.cohort.output import Names, Results, check_output, publish
+from segue.cohort.output import Names, Results, check_free, check_output, publish
 from segue.cohort.parts import Setup
 from segue.cohort.source import Source, digest, format_of, open_source, read, stamp
 from segue.schema.library import Library
@@ -74,8 +74,8 @@ class _Batch:
         check_output(self.names, job.source)
         if job.full and self.names.format != "jsonl":
             raise refused(job.output, "--full writes JSON Lines.", "Let its name end in .jsonl.")
-        if job.output.exists() and not self.names.journal.exists() and not job.force:
-            raise refused(job.output, "this exists.", "Give --force to write it anew.")
+        if not self.names.journal.exists() and not job.force:
+            check_free(self.names)
         self.stamp = stamp(job.source)
 
     def run(self) -> Summary:

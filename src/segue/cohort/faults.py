@@ -21,11 +21,25 @@ def refused(file: object, message: str, cure: str = "") -> BatchError:
 
 def unwritable(file: object, error: OSError | sqlite3.Error, rows: int) -> BatchError:
     """A file that cannot be written, most often because the disk is full."""
-    done = f"The first {rows} rows are done and kept; the same command goes on from there."
+    done = _kept(rows)
     if is_full(error):
-        return refused(file, "there is no room left on the disk.", f"Make room. {done}")
-    cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return refused(file, f"this cannot be written: {cause}.", done)
+        return refused(file, "there is no room left on the disk.", f"Make room. {done or _AGAIN}")
+    if isinstance(error, sqlite3.Error):
+        said = "beside this, the journal of the run cannot be kept."
+        return refused(file, said, done or "Name a file in a directory that can be written.")
+    cause = getattr(error, "strerror", None) or str(error)
+    return refused(file, f"this cannot be written: {cause}.", done or "Name another file.")
+
+
+_AGAIN = "Then give the same command again."
+
+
+def _kept(rows: int) -> str:
+    """What is not lost; nothing where nothing was done."""
+    if not rows:
+        return ""
+    first = "The first row is" if rows == 1 else f"The first {rows:,} rows are"
+    return f"{first} done and kept; the same command goes on from there."
 
 
 def unreadable(file: object, error: OSError) -> BatchError:

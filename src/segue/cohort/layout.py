@@ -24,18 +24,23 @@ def keys(library: Library) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check_header(library: Library, header: Sequence[str], file: str) -> None:
-    """Raises BatchError with everything that is wrong with the names of the columns."""
-    problems = [Problem(Place(file, 1, 1), "", *said) for said in _wrong(library, header)]
+def check_header(
+    library: Library, header: Sequence[str], file: str, *, in_a_line: bool = True
+) -> None:
+    """Raises BatchError with everything that is wrong with the names of the columns.
+
+    `in_a_line` says whether they stand in the first line of a text.
+    """
+    place = Place(file, 1, 1) if in_a_line else Place(file)
+    problems = [Problem(place, "", *said) for said in _wrong(library, header, in_a_line)]
     if problems:
         raise BatchError(problems)
 
 
-def _wrong(library: Library, header: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _wrong(library: Library, header: Sequence[str], in_a_line: bool) -> Iterator[tuple[str, str]]:
     known = set(keys(library))
-    if not known.intersection(header):
-        cure = f"The first line names the columns, such as '{ID},{library.questions[0].id}'."
-        yield "the first line names no question: is the header missing?", cure
+    if not known.intersection(header) and not any(did_you_mean(it, known) for it in header):
+        yield _no_question(library, missing=in_a_line and not {ID, NAME}.intersection(header))
         return
     for name, times in Counter(header).items():
         if times > 1:
@@ -44,9 +49,18 @@ def _wrong(library: Library, header: Sequence[str]) -> Iterator[tuple[str, str]]
             yield unknown(library, name)
 
 
-def unknown(library: Library, name: str) -> tuple[str, str]:
-    """What is wrong with a column that answers nothing, and the nearest that does."""
+def _no_question(library: Library, *, missing: bool) -> tuple[str, str]:
+    """Columns of which none is a question, nor nearly one; `missing` if they may be data."""
+    example = library.questions[0].id
+    if missing:
+        cure = f"The first line names the columns, such as '{ID},{example}'."
+        return "the first line names no question: is the header missing?", cure
+    return "no column is named after a question.", f"Name each after one, such as '{example}'."
+
+
+def unknown(library: Library, name: str, thing: str = "column") -> tuple[str, str]:
+    """What is wrong with a column, or a key, that answers nothing, and the nearest that does."""
     if not name:
-        return "a column has no name.", "Name it, or delete it."
+        return f"a {thing} has no name.", "Name it, or delete it."
     near = did_you_mean(name, [*keys(library), ID, NAME])
-    return f"nothing is asked under '{name}'.", near or "Delete this column."
+    return f"nothing is asked under '{name}'.", near or f"Delete this {thing}."

@@ -48,6 +48,13 @@ def check_output(names: Names, source: Path) -> None:
         from segue.cohort import arrow  # noqa: F401  an extra, better missed now than later
 
 
+def check_free(names: Names) -> None:
+    """Raises BatchError where the run would replace files that no run of its own left."""
+    for written in (names.output, names.rejects, names.about):
+        if written.exists():
+            raise refused(written, "this exists.", "Give --force to write it anew.")
+
+
 class Growing:
     """A file that is cut to what the journal vouches for, and then only grows."""
 

@@ -78,7 +78,7 @@ def source(path: Path, library: Library) -> Groups:
     except pa.ArrowException as error:
         said = str(error).splitlines()[0].rstrip(".")
         raise refused(path, f"this is no Parquet file: {said}.") from None
-    check_header(library, columns.names, str(path))
+    check_header(library, columns.names, str(path), in_a_line=False)
     texts = [field.name for field in columns if pa.types.is_string(field.type)]
     return Groups(path, [name for name in texts if name != ID], rows)
 

@@ -169,12 +169,18 @@ def of_objects(
     for at, row in enumerate(rows):
         for key, value in _flat(library, row):
             if key not in known:
-                problems.setdefault(at, []).append(" ".join(unknown(library, key)).strip())
+                problems.setdefault(at, []).append(" ".join(unknown(library, key, "key")).strip())
             elif (text := text_of(value)) is None:
-                problems.setdefault(at, []).append(f"{key}: its answer is nested too deep.")
+                problems.setdefault(at, []).append(_too_deep(key))
             else:
                 cells.setdefault(key, [""] * len(rows))[at] = text
     return Sheet(numbers, dict(cells), problems)
+
+
+def _too_deep(key: str) -> str:
+    if key in (ID, NAME):
+        return f"{key}: this is no text and no number. Write one of them."
+    return f"{key}: its answer is nested too deep."
 
 
 def _flat(library: Library, row: Mapping[str, object]) -> Iterator[tuple[str, object]]:

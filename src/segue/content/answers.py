@@ -48,6 +48,8 @@ def read_answers(source: str) -> RawAnswers:
     """
     if source == "-":
         return parse_answers(_standard_input(), "standard input")
+    if not isinstance(source, str | Path):
+        _refuse("", f"a file is named by text, and this is {source!r:.40}.", "Give its name.")
     try:
         if Path(source).is_dir():
             _refuse(source, "this is a directory.", "Name a file of answers.")

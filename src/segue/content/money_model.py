@@ -233,7 +233,11 @@ def _wordings(form: Form, key: str) -> tuple[Wording, ...]:
 
 def _wording(form: Form) -> Wording:
     form.need("up to", "Write percent, from 0 to 100.")
-    read = Wording(up_to=form.number("up to") or 0.0, say=form.required_text("say"))
+    read = Wording(
+        up_to=form.number("up to") or 0.0,
+        say=form.required_text("say"),
+        if_lean=form.text("if lean") or "",
+    )
     form.close()
     return read
 

@@ -30,7 +30,10 @@ def read_receipt(source: str) -> Receipt:
     Raises ReceiptError where it cannot be read, is cut short, is something else than a
     receipt, or is not as it was written.
     """
-    file = "standard input" if source == "-" else source
+    if not isinstance(source, str | Path):
+        said = f"a file is named by text, and this is {source!r:.40}."
+        raise _refusal(Place(""), said, "Give its name.", "R001")
+    file = "standard input" if source == "-" else str(source)
     return parse_receipt(_content(source, file), file)
 
 

@@ -45,6 +45,8 @@ def shown(given: object) -> str:
 
 
 def _form(given: object) -> str:
+    if given is None:
+        return "nothing"
     if isinstance(given, Mapping):
         return "a mapping"
     if isinstance(given, (list, tuple, set, frozenset)):

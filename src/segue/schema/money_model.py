@@ -117,10 +117,15 @@ class Silence(Placed):
 
 
 class Wording(Record):
-    """A sentence for a share of at most `up_to` percent."""
+    """A sentence for a share of at most `up_to` percent.
+
+    `if_lean` is said instead where the work pays and the money runs out in a lean month all
+    the same; empty where that changes nothing.
+    """
 
     up_to: float
     say: str
+    if_lean: str = ""
 
 
 class Uncounted(Placed):

@@ -14,8 +14,8 @@ from segue.schema.base import Record
 from segue.schema.money_model import Unit
 
 Basis = Literal["your answer", "a figure", "an adviser's estimate", "set by you", "nothing yet"]
-Changes = Mapping[str, float | tuple[float, float]]
-"""Assumptions that somebody sets, by name: one value, or the two ends of a range."""
+Changes = Mapping[str, float | tuple[float, float] | str]
+"""Assumptions that somebody sets, by name: one value, the two ends of a range, or such as text."""
 
 
 class Between(Record):
@@ -36,7 +36,8 @@ class WayPicture(Record):
     """What one way to go about it may bring; `planned` where the person means to go it.
 
     `dry` is the chance of running out of money within the horizon, None on a way that draws
-    on no savings; `dry_month` when that happened, where it did; `covered` the chance that this
+    on no savings; `dry_month` when that happened, where it did; `lean` whether the work
+    paid for all in most of those lives by then, or soon after; `covered` the chance that this
     work alone pays the living costs within the horizon; `covered_month` when it first did.
     """
 
@@ -45,6 +46,7 @@ class WayPicture(Record):
     planned: bool
     dry: Between | None
     dry_month: Between | None
+    lean: bool = False
     covered: Between
     covered_month: Between | None
     paid: tuple[Milestone, ...]

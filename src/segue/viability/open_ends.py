@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from segue.schema.money_model import Assumed
 from segue.schema.viability import NotSaid
 from segue.viability.person import Person
+from segue.viability.setting import number_text
 from segue.viability.taken import Taken, living_costs
 from segue.viability.words import taken_words
 
@@ -41,9 +42,9 @@ def _costs(person: Person, takings: Mapping[str, Taken]) -> Iterator[NotSaid]:
         said = f"You did not say, so everything from {level} of a plain living is played through."
     else:
         said = (
-            f"You said {costs:,g}, and we do not know the currency. With --set hourly-minimum=.. "
-            "(the legal minimum wage for an hour where you live) we can use it; until then "
-            f"everything from {level} of a plain living is played through."
+            f"You said {number_text(costs)}, and we do not know the currency. With --set "
+            "hourly-minimum=.. (the legal minimum wage for an hour where you live) we can use it; "
+            f"until then everything from {level} of a plain living is played through."
         )
     yield NotSaid(question=question.id, text=question.text, said=said)
 

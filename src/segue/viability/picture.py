@@ -136,6 +136,7 @@ class _Painter:
             planned=way == self.person.planned,
             dry=dry,
             dry_month=when[0],
+            lean=found.lean > _HALF,
             covered=covered,
             covered_month=when[1],
             paid=paid,

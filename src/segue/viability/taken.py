@@ -13,6 +13,7 @@ from segue.schema.money_model import Assumed, Carrier, Unit, Way, percents
 from segue.schema.questionnaire import Question
 from segue.schema.viability import Basis, Changes
 from segue.viability.person import Person, is_said
+from segue.viability.setting import number_text, span_set
 
 _ALL = 100
 _MONTHS = Span(low=0, high=120)
@@ -149,26 +150,14 @@ def _delays(person: Person, carrier: Carrier) -> Iterator[Taken]:
         yield Taken(id, text, unit, span, allowed, _basis(basis), sources=basis)
 
 
-def _set(found: Mapping[str, Taken], name: str, value: float | tuple[float, float]) -> Taken:
+def _set(found: Mapping[str, Taken], name: str, value: object) -> Taken:
     if name not in found:
-        hint = did_you_mean(name, found) or f"They are: {', '.join(found)}."
+        near = did_you_mean(name, found) if isinstance(name, str) else ""
+        hint = near or f"They are: {', '.join(found)}."
         raise UnknownName(f"no assumption of this picture is called '{name}'. {hint}")
     one = found[name]
-    low, high = value if isinstance(value, tuple) else (value, value)
-    if not one.allowed.low <= low <= high <= one.allowed.high:
-        ends = f"{one.allowed.low:g} to {one.allowed.high:g} {one.unit}"
-        raise AssumptionError(
-            f"'{name}' cannot be {span_text(low, high)}. It can be anything from {ends}, "
-            "or a range with its lower end first."
-        )
-    return one._replace(
-        range=Span(low=low, high=high), middle=None, basis="set by you", note="", sources=()
-    )
-
-
-def span_text(low: float, high: float) -> str:
-    """`4`, or `4 to 6.5`."""
-    return f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
+    span = span_set(name, value, one.allowed, one.unit)
+    return one._replace(range=span, middle=None, basis="set by you", note="", sources=())
 
 
 def _level_by_costs(
@@ -189,8 +178,9 @@ def _level_by_costs(
     low, high = (costs / (end * times) * _ALL for end in (wage.high, wage.low))
     if not level.allowed.low <= low <= high <= level.allowed.high:
         raise AssumptionError(
-            f"living costs of {costs:,g} are {low:,.0f} percent of a full-time month at the "
-            "'hourly-minimum' that you set. Is it the wage of one hour, and in the same currency?"
+            f"living costs of {number_text(costs)} are {low:,.0f} percent of a full-time "
+            "month at the 'hourly-minimum' that you set. Is it the wage of one hour, and in the "
+            "same currency?"
         )
     worked_out = level._replace(range=Span(low=low, high=high), basis="set by you", sources=())
     return {"living-level": worked_out}

@@ -22,6 +22,8 @@ from segue.viability.person import Person
 from segue.viability.taken import Taken
 
 Takings = Mapping[str, Taken]
+Months = Sequence[int | None]
+"""When something first happened, one a life; None where it never did."""
 
 
 class Lived(NamedTuple):
@@ -34,11 +36,13 @@ class Lived(NamedTuple):
 class WayOutcome(NamedTuple):
     """What came out on one way. Chances are one a world, from 0 to 1; months one a life.
 
+    `lean` is in what share of the lives that ran dry a lean month did it (`_lean`);
     `shares` are by month what share of the living costs the work then paid, one a life.
     """
 
     dry: tuple[float, ...]
     dry_months: tuple[int, ...]
+    lean: float
     covered: tuple[float, ...]
     covered_months: tuple[int, ...]
     shares: Mapping[int, tuple[float, ...]]
@@ -93,6 +97,7 @@ class Stage:
         return WayOutcome(
             dry=tuple(map(_happened, dry)),
             dry_months=_months(dry),
+            lean=_lean(covered, dry, self.trial.steady),
             covered=tuple(map(_happened, covered)),
             covered_months=_months(covered),
             shares={month: tuple(self.shares(month, way)) for month in self.milestones},
@@ -140,9 +145,23 @@ class Stage:
 _YEAR = 12
 
 
-def _happened(months: Sequence[int | None]) -> float:
+def _happened(months: Months) -> float:
     return sum(month is not None for month in months) / len(months)
 
 
-def _months(worlds: Iterable[Sequence[int | None]]) -> tuple[int, ...]:
+def _lean(covered: Iterable[Months], dry: Iterable[Months], steady: int) -> float:
+    """In what share of the lives that ran dry the work was about to pay for all, or did.
+
+    That is, its first months that do so together begin before these many have passed.
+    """
+    pairs = [
+        pair for worlds in zip(covered, dry, strict=False) for pair in zip(*worlds, strict=True)
+    ]
+    known = [(paid, month) for paid, month in pairs if month is not None]
+    return sum(paid is not None and paid <= month + steady for paid, month in known) / max(
+        len(known), 1
+    )
+
+
+def _months(worlds: Iterable[Months]) -> tuple[int, ...]:
     return tuple(month for world in worlds for month in world if month is not None)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from segue.schema.money_model import MoneyModel, Wording
 from segue.schema.viability import Between, Milestone, WayPicture
+from segue.viability.setting import span_text
 from segue.viability.spread import chance, middle, share
-from segue.viability.taken import Taken, span_text
+from segue.viability.taken import Taken
 
 _ALL = 100
 _STEP = 5
@@ -39,10 +40,11 @@ def months_words(found: Between) -> str:
     return f"month {found.low:g}" if found.low == high else f"months {found.low:g} to {high:g}"
 
 
-def wording(wordings: Sequence[Wording], found: Between) -> str:
+def wording(wordings: Sequence[Wording], found: Between, *, lean: bool = False) -> str:
     """The pack's sentence for the middle of a range."""
     at = min(middle(found), _ALL)
-    return next(one.say for one in wordings if at <= one.up_to)
+    one = next(one for one in wordings if at <= one.up_to)
+    return (lean and one.if_lean) or one.say
 
 
 def way_words(
@@ -76,7 +78,8 @@ def headlines(model: MoneyModel, ways: Sequence[WayPicture]) -> Iterator[str]:
     planned = [way for way in ways if way.planned] or ways
     for way in dict.fromkeys([*planned, ways[-1]]):
         savings = "Your savings are not touched."
-        money = savings if way.dry is None else wording(model.running_dry, way.dry)
+        dry, before = way.dry, way.lean
+        money = wording(model.running_dry, dry, lean=before) if dry else savings
         yield f"{way.label}: {_small(money)}"
     paying = [wording(model.paying, way.paid[-1].share) for way in planned]
     yield from dict.fromkeys(paying[:1] if len(set(paying)) == 1 else paying[-1:])

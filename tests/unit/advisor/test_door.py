@@ -5,11 +5,13 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from fractions import Fraction
 
 import pytest
 
 import segue
 from segue import Advisor
+from segue.plan import run
 
 HEAVY = ("networkx", "pydantic", "experta", "yaml", "platformdirs")
 
@@ -78,3 +80,22 @@ def test_the_answers_in_advice_cannot_be_changed(bakery: Advisor) -> None:
     with pytest.raises(TypeError):
         grid.clear()
     assert pickle.loads(pickle.dumps(advice)) == advice
+
+
+def test_a_session_infers_what_advice_rests_on_and_takes_one_answer_back(bundled: Advisor) -> None:
+    def certain(state: segue.State) -> dict[str, Fraction]:
+        return {node.id: state.certainty[node.id] for node in bundled.library.targets}
+
+    alone, both = ({"goal": "hobby"}, {"goal": "hobby", "hours": "h-0-3"})
+    session = bundled.session(alone)
+    before = certain(session.run())
+    assert isinstance(session, segue.Session)
+    changed = certain(session.change("hours", bundled.read(both).values["hours"]))
+    assert changed == certain(run(bundled.plan, bundled.read(both)))
+    assert changed != before
+    assert certain(session.change("hours", None)) == before
+
+
+def test_a_session_takes_no_answers_that_do_not_fit(bakery: Advisor) -> None:
+    with pytest.raises(segue.AnswerError, match="Did you mean 'goal'"):
+        bakery.session({"gaol": "wage"})

@@ -135,9 +135,24 @@ def test_a_receipt_never_takes_the_place_of_the_answers_or_the_advice(
     command = ("recommend", ada, "--pack", bakery_pack, "--receipt")
     assert segue(*command, ada).code == 1
     assert ada.read_bytes() == before
+    assert "would be lost. Name another with --receipt." in segue(*command, ada).err
     both = segue(*command, ada.with_name("x"), "--output", ada.with_name("x"))
     assert both.code == 2
     assert "--receipt and --output name one file" in both.err
+
+
+def test_two_documents_are_never_printed_one_behind_the_other(
+    segue, bakery_pack: Path, ada: Path, receipt: Path
+) -> None:
+    pack = ("--pack", bakery_pack)
+    for command, option in (("recommend", "--receipt"), ("replay", "--advice")):
+        source = ada if command == "recommend" else receipt
+        for more in ((), ("--output", "-"), ("--format", "json")):
+            done = segue(command, source, *pack, option, "-", *more)
+            assert (done.code, done.out) == (2, "")
+            assert f"{option} - and the result would both be printed. Name a file" in done.err
+        done = segue(command, source, *pack, option, "-", "--output", ada.with_name("other"))
+        assert (done.code, done.out[:1]) == (0, "{")
 
 
 def test_a_replay_never_takes_the_place_of_its_receipt(
@@ -145,7 +160,11 @@ def test_a_replay_never_takes_the_place_of_its_receipt(
 ) -> None:
     before = receipt.read_bytes()
     for option in ("--output", "--advice"):
-        assert segue("replay", receipt, "--pack", bakery_pack, option, receipt).code == 1
+        done = segue("replay", receipt, "--pack", bakery_pack, option, receipt)
+        assert done.code == 1
+        assert (
+            f"is the file of the receipt, and would be lost. Name another with {option}" in done.err
+        )
     assert receipt.read_bytes() == before
 
 

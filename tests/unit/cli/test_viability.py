@@ -33,10 +33,21 @@ def test_the_picture_is_written_to_a_file(segue, tmp_path: Path) -> None:
 
 
 def test_what_is_no_assumption_is_misuse(segue) -> None:
-    for wrong in ("runway", "runway=", "runway=soon", "=3", "runway=3-4", "runway=-1"):
+    for wrong in ("runway", "=3", " = 3"):
         failed = segue("viability", NADIA, "--set", wrong)
         assert failed.code == 2
         assert f"'{wrong}' is no assumption. Write NAME=VALUE" in failed.err
+
+
+def test_a_value_that_an_assumption_cannot_have_fails_with_what_it_can_be(segue) -> None:
+    ends = "Give a number alone, from 0 to 240 months, or a range such as '0 to 240'."
+    for wrong in ("soon", "3-4", "-1", "nan", "9 months"):
+        failed = segue("viability", NADIA, "--set", f"runway={wrong}")
+        assert (failed.code, failed.err) == (1, f"'runway' cannot be '{wrong}'. {ends}\n")
+    failed = segue("viability", NADIA, "--set", "runway=")
+    assert failed.err == f"'runway' cannot be empty. {ends}\n"
+    failed = segue("viability", NADIA, "--set", "runway=1" + "0" * 23)
+    assert failed.err.startswith("'runway' cannot be a number this long. It can be anything from 0")
 
 
 def test_an_unknown_assumption_fails_with_the_nearest(segue) -> None:

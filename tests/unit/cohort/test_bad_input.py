@@ -13,7 +13,8 @@ from unit.cohort.conftest import Batch, read
 REFUSED = {
     "empty": ("in.csv", b"", "this file is empty"),
     "no header": ("in.csv", b"p1,wage,5\n", "the first line names no question"),
-    "misspelt": ("in.csv", b"id,gaol\n1,wage\n", "the first line names no question"),
+    "misspelt": ("in.csv", b"id,gaol\n1,wage\n", "'gaol'. Did you mean 'goal'?"),
+    "no question": ("in.csv", b"id,zzz\n", "no column is named after a question. Name each after"),
     "one misspelt": ("in.csv", b"hours,gaol\n", "'gaol'. Did you mean 'goal'?"),
     "a row misspelt": ("in.csv", b"goal,skill-grid.doug\n", "Did you mean 'skill-grid.dough'?"),
     "twice": ("in.csv", b"goal,goal\n", "the column 'goal' stands here 2 times. Keep one"),
@@ -45,6 +46,20 @@ def test_every_unknown_column_is_named_at_once(batch: Batch, tmp_path: Path) -> 
     assert len(refused.value.problems) == 3
 
 
+def test_the_columns_of_parquet_stand_in_no_line(batch: Batch, tmp_path: Path) -> None:
+    from pyarrow import Table, parquet
+
+    source = tmp_path / "in.parquet"
+    for column, said in [
+        ("zzz", "no column is named after a question. Name each after one, such as 'goal'."),
+        ("gaol", "nothing is asked under 'gaol'. Did you mean 'goal'?"),
+    ]:
+        parquet.write_table(Table.from_pydict({column: ["wage"]}), source)
+        with pytest.raises(BatchError) as refused:
+            batch(source, tmp_path / "out.csv")
+        assert str(refused.value) == f"{source} {said}"
+
+
 def test_a_directory_and_a_missing_file_are_refused(batch: Batch, tmp_path: Path) -> None:
     with pytest.raises(BatchError, match="this is a directory"):
         batch(tmp_path, tmp_path / "out.csv")
@@ -62,13 +77,13 @@ def test_what_is_wrong_with_a_file_is_said_in_these_words(batch: Batch, tmp_path
     (tmp_path / "damaged.parquet").write_bytes(content)
     rejects = tmp_path / "out.csv.rejects.csv"
     rejects.write_text("goal\nwage\n")
-    for source, said in [
-        (tmp_path / "empty.csv", "this file is empty. Did its export end?"),
-        (tmp_path / "damaged.parquet", "this file cannot be read: "),
-        (rejects, "this is the input too. Name another file."),
+    for source, output, said in [
+        (tmp_path / "empty.csv", "other.csv", "this file is empty. Did its export end?"),
+        (tmp_path / "damaged.parquet", "other.csv", "this file cannot be read: "),
+        (rejects, "out.csv", "this is the input too. Name another file."),
     ]:
         with pytest.raises(BatchError) as refused:
-            batch(source, tmp_path / "out.csv")
+            batch(source, tmp_path / output)
         assert str(refused.value).startswith(f"{source} {said}")
         assert str(refused.value).count("\n") == 0
     assert rejects.read_text() == "goal\nwage\n"
@@ -143,6 +158,9 @@ def test_a_bad_row_is_told_with_every_problem_and_costs_no_other(
         ("[" * 5000, "it is not JSON"),
         ('{"goal": "wage", "goal": "wage"}', "'goal' stands in it twice."),
         ('{"gaol": "wage"}', "nothing is asked under 'gaol'. Did you mean 'goal'?"),
+        ('{"zzz": 1}', "nothing is asked under 'zzz'. Delete this key."),
+        ('{"": 1}', "a key has no name. Name it, or delete it."),
+        ('{"id": {"x": 1}}', "id: this is no text and no number. Write one of them."),
         ('{"goal": {"a": 1}}', "goal: its answer is nested too deep."),
         ('{"skill-grid": {"dough": [[1]]}}', "skill-grid.dough: its answer is nested too deep."),
         ('{"skill-grid": {"dough": 7}}', "7' is not a level"),

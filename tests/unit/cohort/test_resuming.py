@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
@@ -14,6 +15,7 @@ import pytest
 
 from segue.advisor import Advisor
 from segue.cohort import BatchError, Job, advise_all
+from segue.cohort.faults import unwritable
 from segue.cohort.partition import Partitions
 from unit.cohort.conftest import Batch
 
@@ -149,6 +151,37 @@ def test_an_input_that_changes_under_the_run_is_noticed(
     assert not (tmp_path / "out.csv").exists()
 
 
+@pytest.mark.parametrize("ending", ["", ".rejects.csv", ".about.json"])
+def test_no_file_that_was_there_before_is_replaced_without_force(
+    batch: Batch, crowd: Path, tmp_path: Path, ending: str
+) -> None:
+    foreign = tmp_path / f"out.csv{ending}"
+    foreign.write_text("somebody's")
+    with pytest.raises(BatchError) as refused:
+        batch(crowd, tmp_path / "out.csv")
+    assert str(refused.value) == f"{foreign} this exists. Give --force to write it anew."
+    assert foreign.read_text() == "somebody's"
+    assert batch(crowd, tmp_path / "out.csv", force=True).rows == 60
+
+
+def test_nothing_is_said_to_be_kept_where_nothing_was_done() -> None:
+    closed = unwritable("o.csv", sqlite3.OperationalError("unable to open database file"), 0)
+    assert str(closed) == (
+        "o.csv beside this, the journal of the run cannot be kept. "
+        "Name a file in a directory that can be written."
+    )
+    denied = OSError(errno.EACCES, "Permission denied")
+    assert str(unwritable("o.csv", denied, 0)).endswith("Permission denied. Name another file.")
+    assert str(unwritable("o.csv", denied, 1)).endswith(
+        "Permission denied. The first row is done and kept; the same command goes on from there."
+    )
+    full = unwritable("o.csv", OSError(errno.ENOSPC, "No space left on device"), 0)
+    assert (
+        str(full)
+        == "o.csv there is no room left on the disk. Make room. Then give the same command again."
+    )
+
+
 def test_two_runs_do_not_write_one_output(batch: Batch, crowd: Path, tmp_path: Path) -> None:
     def second(done: int, size: int) -> None:
         with pytest.raises(BatchError, match="another run is writing this output"):
@@ -197,7 +230,7 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(
         [sys.executable, "-c", LIMITED, room, *command], capture_output=True, text=True, check=False
     )
     assert failed.returncode == 1
-    assert "there is no room left on the disk. Make room. The first " in failed.stderr
+    assert "there is no room left on the disk. Make room. T" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert (tmp_path / "out.csv.journal").exists()
     assert batch(crowd, tmp_path / "out.csv").rows == 12_000

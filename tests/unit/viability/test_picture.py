@@ -150,3 +150,40 @@ def test_a_pack_without_a_money_model_says_so(bakery: Advisor) -> None:
         "this pack has no money picture. It needs knowledge/viability.yaml; docs/pack-format.md "
         "shows its form."
     )
+
+
+PAID_ALREADY = {
+    "goal": "full-time-production",
+    "interests": ["i-mixing"],
+    "portfolio": ["p-nothing"],
+    "skill-grid": {"mixing": "professional"},
+    "living-costs": 1_000_000,
+    "music-share": 100,
+    "runway": "r-0-1",
+}
+
+
+def test_money_that_a_lean_month_takes_is_not_said_to_end_before_the_work_pays(
+    drawn: Drawn,
+) -> None:
+    picture = drawn(PAID_ALREADY)
+    alone = way(picture, "alone")
+    assert alone.lean
+    assert alone.covered.low == 100
+    short = next(said for said in picture.said if said.startswith(alone.label))
+    assert short.endswith(
+        "in most months this would pay for your life, and yet more likely than not a lean month "
+        "would come that your savings do not reach over."
+    )
+
+
+def test_money_that_runs_out_long_before_the_work_pays_is_said_to(drawn: Drawn) -> None:
+    picture = drawn({**LUIS, "music-share": 0, "runway": "r-0-1"})
+    leave = way(picture, "leave")
+    assert not leave.lean
+    assert any("would very likely run out before this pays enough" in it for it in picture.said)
+
+
+def test_large_living_costs_are_told_digit_by_digit(drawn: Drawn) -> None:
+    said = next(o.said for o in drawn(PAID_ALREADY).not_said if o.question == "living-costs")
+    assert said.startswith("You said 1,000,000, and we do not know the currency.")
