@@ -104,8 +104,16 @@ def _change(written: str) -> tuple[str, object]:
             f"'{written}' is not of the form QUESTION=VALUE, such as goal=hobby.",
             param_hint="'--set'",
         )
+    if not value.strip():
+        return name.strip(), None
     parts = [part.strip() for part in value.split(",")]
-    return name.strip(), (parts if len(parts) > 1 else parts[0] or None)
+    if not all(parts):
+        raise click.BadParameter(
+            f"'{written}' has a comma with no option beside it. Write options as a,b, or "
+            f"nothing after the =, which takes the answer back.",
+            param_hint="'--set'",
+        )
+    return name.strip(), (parts if len(parts) > 1 else parts[0])
 
 
 def _asked(

@@ -72,6 +72,12 @@ class UnknownName(SegueError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The question that offers the nearest known word, or nothing where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean '{near[0]}'?" if near else ""
+    """The question that offers the nearest known word, or nothing where none is near.
+
+    Capitals make no difference.
+    """
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(one.casefold(), one)
+    near = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    return f"Did you mean '{folded[near[0]]}'?" if near else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from segue.advice.reasons import Reasons
-from segue.advice.words import BLANK, clause
+from segue.advice.words import clause
 from segue.explain.asking import asks, now
 from segue.explain.reach import Concluding
 from segue.graph.sources import source_refs
@@ -71,7 +71,7 @@ class Attempts:
         fits = all(line.verdict(self.state) == PASS for line in branch)
         if fits:
             return self.reasons.because(Firing(rule, rule.branches.index(branch)))
-        return BLANK.sub("…", rule.rule.because)
+        return "…".join(self.reasons.wording.sentence(rule)[::2])
 
     def _distance(self, rule: GroundRule, branch: Iterable[Condition]) -> tuple[int, int, int]:
         """How far a way is from speaking: what fails, what is unknown, where it stands."""

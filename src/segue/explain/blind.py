@@ -32,7 +32,8 @@ def blind(plan: Plan, questions: Sequence[str] = ()) -> Blindness:
     unknown = [name for name in questions if name not in library.question]
     if unknown:
         offer = did_you_mean(unknown[0], library.question)
-        raise UnknownName(f"nothing is asked under '{unknown[0]}'. {offer}".strip())
+        cure = offer or f"The questions are {listed(list(library.question))}."
+        raise UnknownName(f"nothing is asked under '{unknown[0]}'. {cure}")
     looked_at = [q for q in library.questions if not questions or q.id in questions]
     finder = _Finder(plan, Influence(plan), chains=bool(questions))
     found = tuple(map(finder.reach, looked_at))
@@ -56,6 +57,8 @@ class _Finder:
         reach = self.influence.reach(question.id)
         results = tuple(self._results(reach))
         reached = {it.id for it in results}
+        never = [node for node in self.library.targets if node.id not in reached]
+        moved = [kind for kind in self.library.kinds if ("ranking", kind.id) in reach]
         found = QuestionReach(
             id=question.id,
             text=question.text,
@@ -63,8 +66,10 @@ class _Finder:
             protected=question.protected,
             results=results,
             cautions=tuple(self._cautions(reach)),
-            never=tuple(node.id for node in self.library.targets if node.id not in reached),
-            reorders=tuple(k.id for k in self.library.kinds if ("ranking", k.id) in reach),
+            never=tuple(node.id for node in never),
+            never_labels=tuple(node.label for node in never),
+            reorders=tuple(kind.id for kind in moved),
+            reorders_labels=tuple(kind.plural or kind.label for kind in moved),
             weeks=("plan", "") in reach,
         )
         protection = self._protection(question, reached) if question.protected else {}
@@ -128,7 +133,7 @@ def _said(found: Iterable[QuestionReach]) -> str:
     broken = [reach for reach in protected if reach.breaches]
     if not broken:
         return _kept(protected)
-    names = listed([f"‘{reach.id.replace('-', ' ')}’" for reach in broken])
+    names = listed([f"‘{reach.id}’" for reach in broken])
     one = len(broken) == 1
     verb, them = ("is", "it") if one else ("are", "them")
     return f"{names} {verb} protected, and can reach what the pack does not let {them} decide."
@@ -142,5 +147,6 @@ def _kept(protected: Sequence[QuestionReach]) -> str:
     may = f" and decide about what the pack names for {'it' if one else 'them'}" if decides else ""
     said = f"Proved: what is said to {whose} can raise cautions{may}, and reaches no other result."
     if any(reach.counts for reach in protected):
-        said += " Only how many questions are answered, these among them, reaches more."
+        among = "this one" if one else "these"
+        said += f" Only how many questions are answered, {among} among them, reaches more."
     return said

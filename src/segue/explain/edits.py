@@ -128,7 +128,7 @@ class Weights:
         if change is None or given is None:
             return False
         lasting = {name.id for name in change.lasting}
-        chosen = set(given) if isinstance(given, tuple) else {given}
+        chosen = given if isinstance(given, tuple) else (given,)
         return change.as_told or any(
             option.word in lasting and option.id in chosen for option in question.options
         )

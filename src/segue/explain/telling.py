@@ -60,6 +60,8 @@ def _rows(
 
 
 def _from_to(before: object, after: object) -> str:
+    if after == UNSURE:
+        return _level(after) + (f" (you said {_level(before)})" if is_given(before) else "")
     if not is_given(after):
         return f"no longer said (you said {_level(before)})"
     if not is_given(before):
@@ -74,6 +76,9 @@ def _level(value: object) -> str:
 def _answer(question: Question, old: Value | None, new: Value | None) -> str:
     if isinstance(old, tuple) and isinstance(new, tuple):
         return f"{question.text} {_options(question, old, new)}"
+    if new == UNSURE:
+        before = f" instead of “{answer_words(question, old)}”" if is_given(old) else ""
+        return f"{question.text} “{answer_words(question, new)}”{before}"
     if not is_given(new):
         return f"{question.text} No answer, instead of “{answer_words(question, old)}”"
     said = f"“{answer_words(question, new)}”"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from segue.advice.cautions import unchecked
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
-from segue.advice.words import BLANK
 from segue.errors import UnknownName, did_you_mean
 from segue.explain.derivation import Derivations
 from segue.explain.effects import Effects, Section, weighing
@@ -17,6 +16,7 @@ from segue.plan import PASS, Plan, State, weighed
 from segue.plan.conditions import all_marked
 from segue.plan.state import NOTHING, Cell
 from segue.schema.knowledge import Caution
+from segue.schema.library import Library
 from segue.schema.proof import Derivation, Proof, Waiting
 
 _DIGITS = 4
@@ -39,10 +39,21 @@ def why(plan: Plan, state: State, target: str) -> Proof:
     known = {node.id for node in library.targets} | set(library.caution)
     name = target if target in known else f"caution-{target}"
     if name not in known:
-        hint = did_you_mean(target, known)
-        raise UnknownName(f"nothing we advise on is called '{target}'. {hint}".strip())
+        raise UnknownName(_unknown(library, target, known))
     prover = _Prover(plan, state)
     return prover.caution(name) if name in library.caution else prover.target(name)
+
+
+def _unknown(library: Library, target: str, known: set[str]) -> str:
+    node = library.node.get(target)
+    if node is not None:
+        noun = next(kind.noun for kind in library.kinds if kind.id == node.kind)
+        return (
+            f"we do not advise on '{target}': it is of the kind ‘{noun}’. "
+            f"`segue graph show {target}` tells what is known of it."
+        )
+    cure = did_you_mean(target, known) or "`segue recommend --format json` has the ids."
+    return f"nothing we advise on is called '{target}'. {cure}"
 
 
 class _Prover:
@@ -118,7 +129,7 @@ class _Prover:
                 questions = self.reasons.in_order(rests)
                 yield Waiting(
                     rule=rule.rule.id,
-                    because=BLANK.sub("…", rule.rule.because),
+                    because="…".join(self.reasons.wording.sentence(rule)[::2]),
                     sources=source_refs(self.library, rule.rule.sources),
                     questions=questions,
                     asked=tuple(self.library.question[q].text for q in questions),

@@ -8,7 +8,7 @@ from segue.errors import AnswerError, Place, Problem
 from segue.questionnaire.check import check_answers
 from segue.schema.answers import Answers
 from segue.schema.library import Library
-from segue.schema.questionnaire import Question
+from segue.schema.questionnaire import UNSURE, Question
 
 _ROW = "."
 
@@ -26,6 +26,8 @@ def merged(library: Library, answers: Answers, changes: Mapping[str, object]) ->
         record = library.question.get(question)
         if row and record is not None and record.type != "levels":
             problems.append(_no_rows(record, row))
+        elif record is not None and record.type == "levels" and not row and _flat(given):
+            problems.append(_one_level(record, given))
         elif record is not None and record.type == "levels":
             values[question] = _grid(values.get(question), {row: given} if row else given)
         else:
@@ -45,6 +47,17 @@ def _grid(present: object, given: object) -> object:
         return given
     rows = dict(present) if isinstance(present, Mapping) else {}
     return {**rows, **given}
+
+
+def _flat(given: object) -> bool:
+    """Whether this is one level, where each row has its own."""
+    return given is not None and given != UNSURE and not isinstance(given, Mapping)
+
+
+def _one_level(question: Question, given: object) -> Problem:
+    message = f"{question.id}: it takes a level for each row."
+    cure = f"Name the row after a point, as in {question.id}.{question.rows[0].id}={given}."
+    return Problem(Place(""), "", message, cure)
 
 
 def _no_rows(question: Question, row: str) -> Problem:

@@ -40,6 +40,7 @@ class QuestionReach(Record):
     whether the plan of steps can. Of a protected question, `decides` is what the pack lets
     it decide and it reaches; `follows` is reached only through that, `counts` only through
     how many questions are answered, and `breaches`, with their chains, in any other way.
+    `never_labels` and `reorders_labels` are the words for both, in the same order.
     """
 
     id: str
@@ -49,7 +50,9 @@ class QuestionReach(Record):
     results: tuple[Influenced, ...] = ()
     cautions: tuple[Influenced, ...] = ()
     never: tuple[str, ...] = ()
+    never_labels: tuple[str, ...] = ()
     reorders: tuple[str, ...] = ()
+    reorders_labels: tuple[str, ...] = ()
     weeks: bool = False
     decides: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()

@@ -67,6 +67,12 @@ def test_what_makes_no_difference_is_said_to(on) -> None:
         ("gaol=wage", "nothing is asked under 'gaol'. Did you mean 'goal'?"),
         ("goal=wages", "goal: 'wages' is not one of its answers. Did you mean 'wage'?"),
         ("skill-grid.dogh=2", "skill-grid: it has no row 'dogh'. Did you mean 'dough'?"),
+        (
+            "skill-grid=2",
+            "skill-grid: it takes a level for each row. Name the row after a point, as in "
+            "skill-grid.dough=2.",
+        ),
+        ("GOAL=WAGE", "nothing is asked under 'GOAL'. Did you mean 'goal'?"),
         ("goal.dough=2", "goal: it has no rows, and here is the row 'dough'."),
     ],
 )
@@ -81,6 +87,11 @@ def test_a_change_of_another_form_is_misuse(on, given: str) -> None:
     failed = on("what-if", "--set", given)
     assert failed.code == 2
     assert f"'{given}' is not of the form QUESTION=VALUE, such as goal=hobby." in failed.err
+
+
+def test_a_comma_without_options_is_told_once(on) -> None:
+    failed = on("what-if", "--set", "equipment=,")
+    assert (failed.code, failed.err.count("has a comma with no option beside it")) == (2, 1)
 
 
 ROOT = Path(__file__).parents[3]

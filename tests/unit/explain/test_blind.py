@@ -92,7 +92,7 @@ def test_the_number_of_answers_is_told_apart() -> None:
     found = reach(pack, "purse")
     assert (found.counts, found.breaches) == (("baker",), ())
     assert blind(pack.plan).said.endswith(
-        "Only how many questions are answered, these among them, reaches more."
+        "Only how many questions are answered, this one among them, reaches more."
     )
     (baker,) = (it for it in reach(pack, "c").results if it.id == "baker")
     assert links(baker) == [

@@ -332,6 +332,18 @@ def test_a_level_that_a_rule_counts_for_less_is_said_to_be_so() -> None:
     assert missing.now.endswith("(rule cap)")
 
 
+def test_a_rule_that_does_not_fit_names_what_it_is_about() -> None:
+    each = rule(
+        "near",
+        "for each: {role: any role}",
+        "when: {a: yes}",
+        "then: {recommend: the role, strength: strong}",
+        "because: 'You said {a}, and {the role} may suit you.'",
+    )
+    (attempt, *_) = pack(A, each, roles="baker").why_not("baker", a="no").rules
+    assert attempt.because == "You said …, and baker may suit you."
+
+
 def test_a_missing_fact_shows_the_rule_that_comes_nearest_to_it() -> None:
     calm = rule("calming", "when: {a: yes, b: yes}", "then: {conclude: calm}")
     told = pack(A, B, calm, shop("{calm: yes}"), facts="calm").why_not("shop", a="yes", b="no")

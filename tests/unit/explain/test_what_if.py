@@ -123,6 +123,16 @@ def test_the_changes_are_told_in_words() -> None:
     ]
 
 
+def test_not_knowing_is_told_as_an_answer() -> None:
+    changes = {"a": "not-sure", "levels": {"dough": "not-sure"}}
+    told = wondered(SHOP, changes, a="yes", levels={"dough": 1}).changes
+    assert [change.text for change in told] == [
+        "a? “I don't know” instead of “yes”",
+        "Dough: you don't know (you said beginner)",
+    ]
+    assert wondered(SHOP, changes).changes[0].text == "a? “I don't know”"
+
+
 def test_rows_of_a_grid_are_merged_one_by_one() -> None:
     before = SHOP.read(levels={"dough": 1, "shaping": 2})
     after = merged(SHOP.library, before, {"levels": {"dough": 4}})

@@ -217,8 +217,16 @@ def test_a_proof_of_a_remark_names_it_as_a_rule() -> None:
             "caution-rnet",
             "nothing we advise on is called 'caution-rnet'. Did you mean 'caution-rent'?",
         ),
-        ("dough", "nothing we advise on is called 'dough'."),
-        ("qqqq", "nothing we advise on is called 'qqqq'."),
+        ("SHOP", "nothing we advise on is called 'SHOP'. Did you mean 'shop'?"),
+        (
+            "dough",
+            "we do not advise on 'dough': it is of the kind ‘skill’. `segue graph show dough` "
+            "tells what is known of it.",
+        ),
+        (
+            "qqqq",
+            "nothing we advise on is called 'qqqq'. `segue recommend --format json` has the ids.",
+        ),
     ],
 )
 def test_an_unknown_target_is_answered_with_the_nearest(typed: str, said: str) -> None:

@@ -63,5 +63,13 @@ def test_what_is_the_same_shows_one_digest(bakery: Advisor, replay: Replay) -> N
 def test_every_question_has_a_line_of_its_own_without_chains(bakery: Advisor) -> None:
     shown = text.render_blindness(bakery.blind(), named=False)
     for question in bakery.library.questions:
-        assert f"\n  {question.id.replace('-', ' ')} " in shown
+        assert f"\n  {question.id} " in shown
     assert "→" not in shown
+
+
+def test_what_a_question_never_changes_is_named_in_labels(bakery: Advisor) -> None:
+    found = bakery.blind(["cough"])
+    shown = " ".join(text.render_blindness(found, named=True).split())
+    assert found.questions[0].never_labels
+    assert "; ".join(found.questions[0].never_labels) in shown
+    assert "never 0" not in text.render_blindness(bakery.blind(), named=False)

@@ -37,7 +37,7 @@ def render_blindness(
 
 
 def _breaches(paper: Paper, reach: QuestionReach) -> None:
-    paper.heading(f"Not allowed to ‘{_spaced(reach.id)}’")
+    paper.heading(f"Not allowed to ‘{reach.id}’")
     for breach in reach.breaches:
         paper.write(breach.label, label="×")
         _chain(paper, breach.chain)
@@ -57,11 +57,11 @@ def _overview(paper: Paper, questions: Sequence[QuestionReach]) -> None:
     if protected:
         paper.heading("Protected questions")
     for reach in protected:
-        paper.write(_protected(reach), label=_spaced(reach.id), column=20, label_style="strong")
+        paper.write(_protected(reach), label=reach.id, column=20, label_style="strong")
     if others:
         paper.heading("Other questions")
     for reach in others:
-        paper.write(_reaches(reach), label=_spaced(reach.id), column=20, label_style="strong")
+        paper.write(_reaches(reach), label=reach.id, column=20, label_style="strong")
 
 
 def _protected(reach: QuestionReach) -> str:
@@ -79,11 +79,12 @@ def _protected(reach: QuestionReach) -> str:
 def _reaches(reach: QuestionReach) -> str:
     results = counted(len(reach.results), "result")
     cautions = counted(len(reach.cautions), "caution")
-    return f"{results}, {cautions}; never {counted(len(reach.never), 'other')}"
+    never = f"never {counted(len(reach.never), 'other')}" if reach.never else "there are no others"
+    return f"{results}, {cautions}; {never}"
 
 
 def _in_full(paper: Paper, reach: QuestionReach) -> None:
-    paper.heading(_spaced(reach.id), "protected" if reach.protected else "")
+    paper.heading(reach.id, "protected" if reach.protected else "")
     paper.write(reach.text)
     if reach.protected:
         paper.write(_protected(reach))
@@ -94,10 +95,10 @@ def _in_full(paper: Paper, reach: QuestionReach) -> None:
     _influenced(paper, "Can raise, or keep from being checked", reach.cautions)
     if reach.never:
         paper.heading("Never changes")
-        paper.write(listed([_spaced(name) for name in reach.never]))
+        paper.write("; ".join(reach.never_labels) + ".")
     if reach.reorders:
         paper.heading("Ranks can shift among")
-        paper.write(listed([_spaced(kind) for kind in reach.reorders]))
+        paper.write(listed(list(reach.reorders_labels)))
 
 
 def _influenced(paper: Paper, heading: str, found: Sequence[Influenced]) -> None:
@@ -106,7 +107,3 @@ def _influenced(paper: Paper, heading: str, found: Sequence[Influenced]) -> None
     for it in found:
         paper.write(it.label, label="•")
         _chain(paper, it.chain[:-1])
-
-
-def _spaced(name: str) -> str:
-    return name.replace("-", " ")
