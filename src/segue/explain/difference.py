@@ -9,6 +9,7 @@ from functools import cached_property
 from segue.advice.compose import compose
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
+from segue.evidence.certainty import DIGITS
 from segue.explain.beside import told_beside
 from segue.plan import PASS, Plan, State, weighed
 from segue.schema.advice import Advice, Reason
@@ -22,7 +23,6 @@ from segue.schema.changes import (
 )
 from segue.schema.questionnaire import Question
 
-_DIGITS = 4
 _NAMED = 3
 
 
@@ -70,7 +70,7 @@ class Result:
     def place(self, target: str) -> Place:
         certainty = self.state.certainty[target]
         word = self.plan.scale.word(certainty) if weighed(self.state, target) else ""
-        digits = round(float(certainty), _DIGITS)
+        digits = round(float(certainty), DIGITS)
         return Place(rank=self.ranks.get(target), certainty=digits, strength=word)
 
     def about(self, target: str) -> tuple[Reason, ...]:

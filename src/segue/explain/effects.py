@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from segue.evidence.certainty import Weight, one_side
+from segue.evidence.certainty import DIGITS, Weight, one_side
 from segue.explain.without import Without
 from segue.plan import Plan, State, weighed
 from segue.schema.proof import Effect, Weighing
@@ -13,7 +13,6 @@ from segue.schema.proof import Effect, Weighing
 Section = Literal["evidence", "ruled-out", "caution"]
 """What a derivation argues: for or against a target, its ruling out, or a caution."""
 
-_DIGITS = 4
 _RULED = {
     True: "It would be ruled out without this too.",
     False: "Without this, it would not be ruled out.",
@@ -49,7 +48,7 @@ class Effects:
             stands = left.supported(("caution", self.target))
             return Effect(stands=stands, text=_RAISED[stands])
         weight = left.weight(self.target)
-        without = round(float(weight.certainty), _DIGITS)
+        without = round(float(weight.certainty), DIGITS)
         exact = str(weight.certainty)
         if section == "ruled-out":
             stands = left.supported(("ruled-out", self.target))
@@ -98,10 +97,10 @@ def weighing(plan: Plan, state: State, target: str) -> Weighing | None:
     certainty = state.certainty[target]
     return Weighing.model_validate(
         {
-            "for": round(float(plus), _DIGITS),
-            "against": round(float(minus), _DIGITS),
-            "certainty": round(float(certainty), _DIGITS),
-            "recommend_from": round(float(plan.scale.threshold), _DIGITS),
+            "for": round(float(plus), DIGITS),
+            "against": round(float(minus), DIGITS),
+            "certainty": round(float(certainty), DIGITS),
+            "recommend_from": round(float(plan.scale.threshold), DIGITS),
             "exact": (str(plus), str(minus), str(certainty)),
             "text": _sum_in_words(plus, minus, certainty, plan.scale.threshold),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from segue.evidence.certainty import DIGITS
 from segue.explain.case import Case, Field
 from segue.explain.claims import Stands
 from segue.explain.deciding import answers_in, decided_by
@@ -23,7 +24,6 @@ MANY_STEPS = 120
 """The same where nothing was found so far, of a proof that is then seldom needed."""
 NAMED = 2
 """How many questions a sentence names before the rest are counted."""
-_DIGITS = 4
 
 
 def settled(field: Field, answers: Mapping[str, Value]) -> Settled:
@@ -105,7 +105,7 @@ class Settler:
 
     def _bounds(self, target: str) -> Bounds:
         low, high = (self.end(target, highest).bound for highest in (False, True))
-        return round(float(low), _DIGITS), round(float(high), _DIGITS)
+        return round(float(low), DIGITS), round(float(high), DIGITS)
 
     def end(self, target: str, highest: bool) -> Extreme:
         """One end of what a target's certainty can still come to."""

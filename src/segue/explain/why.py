@@ -8,6 +8,7 @@ from segue.advice.cautions import unchecked
 from segue.advice.reasons import Reasons
 from segue.advice.standing import Standing
 from segue.errors import UnknownName, did_you_mean
+from segue.evidence.certainty import DIGITS
 from segue.explain.derivation import Derivations
 from segue.explain.effects import Effects, Section, weighing
 from segue.explain.leaning import leans
@@ -19,7 +20,6 @@ from segue.schema.knowledge import Caution
 from segue.schema.library import Library
 from segue.schema.proof import Derivation, Proof, Waiting
 
-_DIGITS = 4
 _SAID = {
     "recommended": "We recommend it.",
     "set-aside": "It fits, but we chose {chosen} instead of it.",
@@ -79,7 +79,7 @@ class _Prover:
                 "label": node.label,
                 "outcome": outcome,
                 "said": said,
-                "certainty": round(float(certainty), _DIGITS),
+                "certainty": round(float(certainty), DIGITS),
                 "weighing": weighing(self.plan, self.state, name),
                 "strength": self.plan.scale.word(certainty) if weighed(self.state, name) else None,
                 "rank": ranks.get(name),
