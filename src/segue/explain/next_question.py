@@ -23,7 +23,7 @@ from segue.schema.next_question import NextQuestion, Result
 from segue.schema.questionnaire import Question
 
 NAMED = 3
-TRIED = 6
+TRIED = 5
 """How many questions are tried answer by answer: those that most of what is open reads."""
 EQUAL = 1e-9
 """Gains closer than this are equal, and differ only by rounding."""
